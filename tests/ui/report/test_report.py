@@ -17,7 +17,8 @@ from wxdesk.domain.report.period import read_period
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.report.links import NumberLink
 from wxdesk.services.report.reading import ReportScope
-from wxdesk.services.report.sheet import ReportCell, ReportSheet, report_sheet
+from wxdesk.services.report.sheet.parts import ReportCell, ReportSheet
+from wxdesk.services.report.sheet.report_sheet import report_sheet
 from wxdesk.texts import texts
 from wxdesk.ui.report.panel import ReportPanel
 from wxdesk.ui.report.paper import report_pdf

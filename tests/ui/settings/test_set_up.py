@@ -22,6 +22,7 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.preferences import preferences_path, read_preferences
+from wxdesk.services.office.roll_call import RollCall
 from wxdesk.store.postgres.host_server import HostServer
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
@@ -346,11 +347,28 @@ def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) ->
     third = begin()
     third.at("units")
     third.guide.skip.click()
-    assert third.application.window is not None
+    third.until(lambda: third.application.window is not None)
     third.leave()
     fourth = begin()
     assert fourth.application.set_up is None
     assert read_preferences().draft == {}
+
+
+def test_a_server_that_refuses_at_the_last_step_is_told_there_and_the_step_stays(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = with_a_desk(begin)
+
+    def refuse(_: RollCall, _reader: object) -> None:
+        raise Unusable("server-away", path="192.168.1.20", detail="too many clients")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RollCall, "views", refuse)
+        start.guide.skip.click()
+        start.until(lambda: "too many clients" in start.words)
+    assert start.application.window is None
+    start.guide.skip.click()
+    start.until(lambda: start.application.window is not None)
 
 
 def test_a_synced_folder_is_refused_in_place_and_another_one_is_remembered(begin: Begin, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Opens a team's desk, and finds the password for which its database server may ask."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 from wxdesk.bootstrap.desk.desk import Desk, open_desk
@@ -41,13 +40,7 @@ def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | No
     def work() -> Desk:
         return open_desk(team_folder(address), workplace=workplace, server=address)
 
-    desk = _reached(address, work, keyring)
-    with ExitStack() as refused:
-        refused.callback(desk.close)
-        _ = desk.name, desk.rulebook, desk.own_folder
-        desk.roll_call.read_ahead()
-        refused.pop_all()
-    return desk
+    return _reached(address, work, keyring).read_ahead()
 
 
 def reached_folder(address: str, keyring: SecretStore | None = None) -> Path:

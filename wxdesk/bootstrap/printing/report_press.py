@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wxdesk.render.papers.report_page import report_page
-from wxdesk.services.report.sheet import ReportSheet
+from wxdesk.services.report.sheet.parts import ReportSheet
 from wxdesk.texts import Texts
 
 

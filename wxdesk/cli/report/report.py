@@ -16,7 +16,9 @@ from wxdesk.domain.report.model import MonthReport
 from wxdesk.domain.report.period import ReportPeriod, month_of, read_period
 from wxdesk.services.report.links import NumberLink
 from wxdesk.services.report.reading import ReportScope
-from wxdesk.services.report.sheet import ReportSheet, item_line, report_sheet
+from wxdesk.services.report.sheet.item_words import item_line
+from wxdesk.services.report.sheet.parts import ReportSheet
+from wxdesk.services.report.sheet.report_sheet import report_sheet
 
 NAME = "report"
 

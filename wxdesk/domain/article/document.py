@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_marks import written_mark
 
-READER_VERSION = 11
+READER_VERSION = 12
 """This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from wxdesk.services.report.sheet import ReportCell, ReportHead, ReportSheet, ReportTable
+from wxdesk.services.report.sheet.parts import ReportCell, ReportHead, ReportSheet, ReportTable
 from wxdesk.texts import Texts
 
 if TYPE_CHECKING:

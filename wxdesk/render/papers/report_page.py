@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wxdesk.domain.report.model import DayCount
 from wxdesk.render.templates import templates
-from wxdesk.services.report.sheet import ReportSheet, ReportTable
+from wxdesk.services.report.sheet.parts import ReportSheet, ReportTable
 from wxdesk.texts import Texts
 
 _BAR = 96

@@ -9,7 +9,9 @@ from wxdesk.domain.report.model import MonthReport, ReportItem
 from wxdesk.services.desk.ports import Store
 from wxdesk.services.report.links import NumberLink
 from wxdesk.services.report.reading import ReportReading, ReportScope
-from wxdesk.services.report.sheet import ReportSheet, item_line, report_sheet
+from wxdesk.services.report.sheet.item_words import item_line
+from wxdesk.services.report.sheet.parts import ReportSheet
+from wxdesk.services.report.sheet.report_sheet import report_sheet
 from wxdesk.services.report.words import ReportWords
 from wxdesk.services.review.responsibility import Responsibility, ResponsibilityPeriod
 from wxdesk.texts import Texts

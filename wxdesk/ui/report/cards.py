@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.services.report.links import NumberLink
-from wxdesk.services.report.sheet import ReportCard
+from wxdesk.services.report.sheet.parts import ReportCard
 from wxdesk.ui.widgets.basic.basics import clear, column, label, retone, row
 
 _TONES = {"bad": "returned", "warn": "warn", "good": "ok"}

@@ -15,7 +15,8 @@ from wxdesk.domain.report.period import ReportPeriod, month_of, read_period
 from wxdesk.services.report.closing import CLOSERS
 from wxdesk.services.report.links import NumberLink
 from wxdesk.services.report.reading import ReportScope
-from wxdesk.services.report.sheet import ReportSheet, ReportTable, item_line, period_words
+from wxdesk.services.report.sheet.item_words import item_line, period_words
+from wxdesk.services.report.sheet.parts import ReportSheet, ReportTable
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from wxdesk.domain.report.model import DayCount
-from wxdesk.services.report.sheet import ReportCell, ReportHead, ReportSheet, ReportTable
+from wxdesk.services.report.sheet.parts import ReportCell, ReportHead, ReportSheet, ReportTable
 from wxdesk.ui.core.application import qt_application
 from wxdesk.ui.core.tokens import LIGHT
 from wxdesk.ui.figures.chart_painter import ChartPainter

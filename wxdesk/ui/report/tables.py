@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 
 from wxdesk.domain.desk.shown import plain_tip
-from wxdesk.services.report.sheet import ReportCell, ReportTable
+from wxdesk.services.report.sheet.parts import ReportCell, ReportTable
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.models.rows import DIM, TONE

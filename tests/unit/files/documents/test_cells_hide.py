@@ -158,6 +158,66 @@ def test_colours_of_a_theme_and_of_the_palette_are_compared(tmp_path: Path, lett
     assert [one["text"] for one in reading["hidden"]] == ["表 B2 765"]
 
 
+THEME, LIGHT = "xl/theme/theme1.xml", '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+
+
+@pytest.mark.parametrize(
+    ("letters", "own", "hides"),
+    [
+        ('theme="0"', LIGHT, True),
+        ('theme="0" tint="-0.02"', LIGHT, True),
+        ('theme="1" tint="1"', LIGHT, True),
+        ('theme="0"', '<a:lt1><a:sysClr val="window"/></a:lt1>', True),
+        ('theme="0"', '<a:lt1><a:srgbClr val="1F4E79"/></a:lt1>', False),
+        ('theme="0" tint="-0.5"', LIGHT, False),
+        ('theme="1"', LIGHT, False),
+        ('theme="10"', LIGHT, False),
+        ('theme="4" tint="0.4"', LIGHT, False),
+        ('theme="0" tint="nan"', LIGHT, False),
+    ],
+)
+def test_letters_are_compared_with_the_colours_of_the_theme(
+    tmp_path: Path, letters: str, own: str, *, hides: bool
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["商品", "进价"])
+        sheet.write(1, 0, "牛奶")
+        sheet.write(1, 1, 765, book.add_format({"font_color": "#123456"}))
+    path = patched(tmp_path / "a.xlsx", "xl/styles.xml", 'rgb="FF123456"', letters)
+    reading = read(patched(path, THEME, LIGHT, own))
+    assert [one["text"] for one in reading["hidden"]] == (["表 B2 765"] if hides else [])
+
+
+@pytest.mark.parametrize(("number", "ground"), [(0, "FFFFFFFF"), (4, "FF4472C4"), (10, "FF0563C1")])
+def test_a_workbook_without_a_theme_has_the_colours_of_office(tmp_path: Path, number: int, ground: str) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["商品", "进价"])
+        sheet.write(1, 1, 765, book.add_format({"font_color": "#123456", "bg_color": "#654321"}))
+    path = patched(tmp_path / "a.xlsx", "xl/styles.xml", 'rgb="FF123456"', f'theme="{number}"')
+    path = patched(path, "xl/styles.xml", 'fgColor rgb="FF654321"', f'fgColor rgb="{ground}"')
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name != THEME}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert [one["text"] for one in read(path)["hidden"]] == ["表 B2 765"]
+
+
+@pytest.mark.parametrize(("second", "hides"), [("FFFDFDFD", True), ("FFC00000", False)])
+def test_white_letters_are_compared_with_all_colours_of_a_gradient(tmp_path: Path, second: str, *, hides: bool) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["商品", "进价"])
+        sheet.write(1, 1, 765, book.add_format({"font_color": "#FFFFFF", "bg_color": "#654321"}))
+    solid = '<patternFill patternType="solid"><fgColor rgb="FF654321"/><bgColor indexed="64"/></patternFill>'
+    stops = f'<stop position="0"><color rgb="FFFFFFFF"/></stop><stop position="1"><color rgb="{second}"/></stop>'
+    gradient = f'<gradientFill degree="90">{stops}</gradientFill>'
+    reading = read(patched(tmp_path / "a.xlsx", "xl/styles.xml", solid, gradient))
+    assert [one["text"] for one in reading["hidden"]] == (["表 B2 765"] if hides else [])
+
+
 def ruled(path: Path, **rule: Any) -> dict[str, Any]:
     """Write a workbook that hides the values of B2 and C2, and return what the program reads of it.
 

@@ -66,6 +66,57 @@ SHOWING = [
     "color:rgb(34 34 34 / 80%)",
     'content:"display:none;"',
 ]
+FLAT_LINES = [
+    "line-height:0",
+    "line-height:0;overflow:hidden",
+    "line-height:0px",
+    "line-height:0%",
+    "line-height:.01em",
+    "line-height:calc(0px)",
+    "font:16px/0 宋体",
+    "display:inline-block;line-height:0;overflow:hidden",
+]
+LINES = [
+    "line-height:1",
+    "line-height:1.75",
+    "line-height:normal",
+    "line-height:28px",
+    "line-height:150%",
+    "line-height:0;padding:12px 0",
+    "line-height:0;height:40px",
+    "line-height:0;font:16px 宋体",
+    "font:16px/1.8 宋体",
+    "overflow:hidden",
+]
+GRADIENTS = [
+    "color:#fff;background:linear-gradient(#fff,#fff)",
+    "color:#fff;background-image:linear-gradient(to right,#fff,white 50%,rgb(254,254,254))",
+    "color:#fff;background:radial-gradient(circle at center,#fff 0%,#fefefe 100%)",
+    "color:#fff;background:-webkit-gradient(linear,0 0,0 100%,from(#fff),to(#fff))",
+    "color:#c00;background:linear-gradient(90deg,#c00,#c00)",
+    "color:#c00;background:linear-gradient(rgba(204,0,0,1),#c00),url(a.png)",
+    "color:#c00;background:linear-gradient(currentcolor,currentcolor)",
+    "color:#fff;background:linear-gradient(transparent,rgba(255,255,255,0))",
+    "color:#fff;background:linear-gradient(rgba(255,255,255,.5),transparent)",
+    "color:#fff;background:linear-gradient(red,red) no-repeat 0 100%/100% 2px",
+    "color:#fff;background:0 0",
+    "color:transparent;background:linear-gradient(#fff,#fff);background-clip:text",
+]
+SEEN_GRADIENTS = [
+    "color:#fff;background:linear-gradient(#c00,#f60)",
+    "color:#fff;background-image:linear-gradient(135deg,#667eea 0%,#764ba2 100%)",
+    "color:#fff;background:linear-gradient(#fff,#c00)",
+    "color:#fff;background:#c00 linear-gradient(rgba(255,255,255,.2),transparent)",
+    "color:#fff;background:linear-gradient(#c00,#c00);background-size:cover;background-repeat:no-repeat",
+    "color:#fff;background:linear-gradient(var(--a),color-mix(in srgb,red,blue))",
+    "color:#fff;background:url(a.png),linear-gradient(#fff,#fff)",
+    "background:linear-gradient(#fff,#fff)",
+    "background:linear-gradient(transparent 60%,#ffe08a 60%)",
+    "background:linear-gradient(#000,#000) no-repeat 0 100%/100% 2px",
+    "background-image:linear-gradient(currentcolor,currentcolor);background-size:100% 1px;background-repeat:no-repeat",
+    "background:rgba(0,0,0,.12)",
+    "color:transparent;background:linear-gradient(90deg,#c00,#60c);-webkit-background-clip:text",
+]
 SHEETS = [
     "@media screen{.a{display:none}}",
     "@media (min-width:600px) and (max-width:9000px){.a{display:none}}",
@@ -111,6 +162,51 @@ def test_a_style_that_leaves_nothing_to_see_hides_the_text(tmp_path: Path, style
 def test_an_ordinary_style_hides_nothing(tmp_path: Path, style: str) -> None:
     reading = read(tmp_path, f"<p>五折<span style='{style}'>{UNSEEN}</span>起</p>")
     assert text_of(blocks_of(reading)) == f"五折{UNSEEN}起"
+    assert reading["hidden"] == []
+
+
+@pytest.mark.parametrize("style", FLAT_LINES + GRADIENTS)
+@pytest.mark.parametrize("around", ["<div style='{}'>{}</div>", "<section style='{}'><p>{}</p></section>"])
+def test_a_block_without_line_height_or_on_a_ground_of_its_colour_hides_its_text(
+    tmp_path: Path, style: str, around: str
+) -> None:
+    if "background" in style or "display" in style:
+        around = "<div style='{}'>{}</div>"
+    reading = read(tmp_path, f"<p>五折起，</p>{around.format(style, UNSEEN)}<p>结尾。</p>")
+    assert text_of(blocks_of(reading)) == "五折起，\n结尾。"
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize("style", LINES + SEEN_GRADIENTS)
+def test_a_block_with_line_height_and_contrast_is_read(tmp_path: Path, style: str) -> None:
+    reading = read(tmp_path, f"<p>五折起</p><div style='{style}'>{UNSEEN}</div><p>结尾</p>")
+    assert UNSEEN in text_of(blocks_of(reading))
+    assert reading["hidden"] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>五折<sup style='line-height:0'>{}</sup>起</p>",
+        "<style>sub,sup{{font-size:75%;line-height:0}}</style><p>五折<sub>{}</sub>起</p>",
+        "<section style='line-height:0'><p style='line-height:1.75'>{}</p></section>",
+        "<section style='line-height:0'><p><span style='line-height:1.75'>{}</span></p></section>",
+        "<section style='background:linear-gradient(#c00,#f60)'><p><span style='color:#fff'>{}</span></p></section>",
+        "<table><tr><td background='a.jpg' style='color:#fff'>{}</td><td>甲</td></table>",
+        "<table><tr style='background:linear-gradient(#036,#048)'><td style='color:#fff'>{}</td><td>甲</td></table>",
+    ],
+)
+def test_letters_with_a_line_or_ground_from_elsewhere_are_read(tmp_path: Path, page: str) -> None:
+    reading = read(tmp_path, page.format(UNSEEN))
+    assert UNSEEN in text_of(blocks_of(reading)) + str(reading["title"])
+    assert reading["hidden"] == []
+
+
+@pytest.mark.parametrize("style", ["font-size:0", "line-height:0", "line-height:0;overflow:hidden"])
+def test_a_picture_in_a_block_without_room_for_letters_is_read(tmp_path: Path, style: str) -> None:
+    data = b64encode(picture_file(tmp_path / "a.png").read_bytes()).decode()
+    reading = read(tmp_path, f"<p>正文</p><section style='{style}'><img src='data:image/png;base64,{data}'></section>")
+    assert any(isinstance(block, Image) for block in blocks_of(reading))
     assert reading["hidden"] == []
 
 
@@ -174,3 +270,8 @@ def test_the_cells_of_a_hidden_group_of_columns_are_left_out(tmp_path: Path) -> 
 def test_a_colour_attribute_needs_no_sign(tmp_path: Path, colour: str) -> None:
     reading = read(tmp_path, f"<p>五折<font color={colour}>{UNSEEN}</font>起</p>")
     assert hidden(reading) == [UNSEEN]
+
+
+def test_the_colour_of_all_letters_of_an_old_page_counts(tmp_path: Path) -> None:
+    page = f"<body text=white><p><font color=black>五折起</font></p><p>{UNSEEN}</p></body>"
+    assert hidden(read(tmp_path, page)) == [UNSEEN]

@@ -58,6 +58,7 @@ LOW_ROW = '<w:tbl><w:tr><w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>
         ),
         box(SOLID.format("FFFFFF"), COLOUR.format("FFFFFF"), UNSEEN),
         box(SOLID.format("000000"), COLOUR.format("000000"), UNSEEN),
+        box("", COLOUR.format("FFFFFF"), UNSEEN),
         box('<wps:cNvPr id="2" name="框" hidden="1"/>', "", UNSEEN),
         box("", "", UNSEEN, anchor=OFF_PAGE),
         box("", "", UNSEEN, extent='cx="900000" cy="1"'),
@@ -77,7 +78,6 @@ def test_text_without_room_or_contrast_is_told_and_left_out(tmp_path: Path, body
         LOW_ROW.replace("exact", "atLeast").format(cell(UNSEEN), cell("甲")),
         filled('<w14:solidFill><w14:srgbClr w14:val="C00000"/></w14:solidFill>'),
         box(SOLID.format("0000FF"), COLOUR.format("FFFFFF"), UNSEEN),
-        box("", COLOUR.format("FFFFFF"), UNSEEN),
     ],
 )
 def test_text_with_room_and_contrast_is_read(tmp_path: Path, body: str) -> None:

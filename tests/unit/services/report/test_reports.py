@@ -20,7 +20,7 @@ from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.report.links import NumberLink
 from wxdesk.services.report.reading import ReportScope
-from wxdesk.services.report.sheet import report_sheet
+from wxdesk.services.report.sheet.report_sheet import report_sheet
 from wxdesk.texts import LANGUAGES, texts
 
 type OfficeIn = Callable[[str], Office]

@@ -258,7 +258,7 @@ class _Builder:
         shrunk = _is_beacon(node) or shows_no_picture(style_of(dict(node.attrib)))
         if shrunk and _is_elsewhere(node):
             return
-        if here.look.gone or shrunk:
+        if here.look.gone == "vanish" or shrunk:
             self._hide_picture(node)
             return
         found = self._pictures.show(node)

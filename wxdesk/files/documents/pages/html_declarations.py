@@ -11,7 +11,7 @@ _SPLIT = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_FONT = re.compile(r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:[a-z]+|%)?)(?:\s*/\s*[^\s,]+)?\s+[^\s/]")
+_FONT = re.compile(r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:[a-z]+|%)?)(?:\s*/\s*([^\s,]+))?\s+[^\s/]")
 """The size in the short form `font`: behind it stand perhaps a line height, and the name of a font."""
 _IMPORTANT = re.compile(r"!\s*important")
 _LONGEST = 500
@@ -53,7 +53,7 @@ def _read(written: str) -> tuple[tuple[str, str], ...]:
         urgent.update((name,) if important else ())
         found[name] = _IMPORTANT.sub("", value).strip()
         if name == "font" and len(value) <= _LONGEST and (size := _FONT.search(found[name])):
-            found["font-size"] = size[1]
+            found["font-size"], found["line-height"] = size[1], size[2] or "normal"
     return tuple(found.items())
 
 

@@ -26,6 +26,10 @@ _SCREEN = 100.0
 _CRAMPED = -0.9
 """Space between letters, as a share of their size, below which letters lie on top of each other."""
 _SMALLEST_ZOOM = 0.15
+_FLATTEST = 1.6
+"""Line height in pixels, a tenth of the size of the letters, below which lines lie on top of each other."""
+_LEAST_ROOM = 5.0
+_ROOM = ("padding-top", "padding-bottom", "height", "min-height")
 _BLURRED = 5.0
 """Radius in pixels of a blur that makes words illegible."""
 _SIDES = (("left", "margin-left"), ("top", "margin-top"))
@@ -69,6 +73,30 @@ def shows_no_picture(style: Style) -> bool:
     """Tell whether the style of a picture makes it invisible: no size, moved out of its frame, or brightness 0."""
     moved = any(_moved(part) <= -_FAR for part in style.get("object-position", "").split())
     return _has_no_size(style) or moved or _BLACKENED.search(style.get("filter", "")) is not None
+
+
+def is_flat_line(style: Style, *, around: bool) -> bool:
+    """Tell whether lines of text in an element have no height; `around` says so for the element around it."""
+    said = style.get("line-height", "")
+    if said in ("", "inherit"):
+        return around
+    calculated = _CALCULATED.match(said)
+    match = _LENGTH.match(calculated[1].strip() if calculated else said)
+    if match is None:
+        return False
+    height = pixels(said) or 0.0
+    return 0 <= height < _FLATTEST * (1 if match[2] else 1 / _FONT_PIXELS)
+
+
+def has_room(style: Style) -> bool:
+    """Tell whether an element has a height or a padding in which a line of text without height is visible."""
+    sides = [*_four(style.get("padding", ""))[::2], *(style.get(name, "") for name in _ROOM)]
+    return any((pixels(side) or 0.0) >= _LEAST_ROOM for side in sides)
+
+
+def cuts_off(style: Style) -> bool:
+    """Tell whether an element cuts its content off at its edges."""
+    return bool(_CLIPPED & {style.get(name) for name in _OVERFLOWS})
 
 
 def _has_no_size(style: Style) -> bool:
@@ -130,7 +158,7 @@ def _is_cut(style: Style) -> bool:
         return True
     if any(_is_empty_shape(style.get(name, "")) for name in ("clip-path", "-webkit-clip-path")):
         return True
-    if not _CLIPPED & {style.get(name) for name in _OVERFLOWS}:
+    if not cuts_off(style):
         return False
     padded = any(name.startswith("padding") for name in style)
     return not padded and _has_no_size(style)

@@ -7,17 +7,18 @@ from typing import cast
 
 from wxdesk.domain.article.blocks import Align, Run
 from wxdesk.files.documents.pages.html_declarations import style_of
-from wxdesk.files.documents.pages.html_hiding import Style, hides, pixels
+from wxdesk.files.documents.pages.html_hiding import Style, cuts_off, has_room, hides, is_flat_line, pixels
+from wxdesk.files.documents.pages.html_vocabulary import BLOCKS
 from wxdesk.files.documents.pages.page_colours import (
     BLACK,
     WHITE,
     Colour,
     alike,
     attribute_colour,
-    ground_of,
     is_clear,
     read_colour,
 )
+from wxdesk.files.documents.pages.page_grounds import ground_inside, is_clipped_to_letters
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7
@@ -27,12 +28,13 @@ _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
 """Elements that look like another element, each mapped to it: text in `cite` gets the mark of `em`, italic."""
-_ASKED = ("style", "color", "align", "bgcolor", "hidden")
+_ASKED = ("style", "color", "align", "bgcolor", "background", "hidden")
 """Attributes that affect how text looks."""
 _REPEATED = 400
 """Styles shorter than this many characters are cached; longer ones would take too much memory."""
 _LOOKING = frozenset({*MARKS, *_ALIKE, "center"})
 """Elements whose name alone affects the look."""
+_CELLS = frozenset({"td", "th", "caption"})
 _UNMARKED = Run("")
 _ALIGNS = frozenset({"left", "center", "right", "justify"})
 
@@ -55,6 +57,10 @@ class HtmlLook:
     """The colour of the letters; "" if they are transparent, "?" if the colour is unknown."""
     ground: Colour | str | None = None
     """The colour of the nearest background; "?" if it is a picture or unknown, None if there is no background."""
+    flat: bool = False
+    """Whether the line height that the text inherits or sets is zero."""
+    flat_lines: bool = False
+    """Whether the lines of the block around the text have no height, and the block has no room beside them."""
 
     @property
     def unseen(self) -> str:
@@ -62,7 +68,7 @@ class HtmlLook:
 
         "white" is white on white, "ground" is text in the colour of another background.
         """
-        return self.gone or _colour_reason(self.letters, self.ground)
+        return self.gone or ("tiny" if self.flat and self.flat_lines else _colour_reason(self.letters, self.ground))
 
     @property
     def gone(self) -> str:
@@ -74,6 +80,8 @@ class HtmlLook:
         asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
         if attributes.get("id") == _WECHAT_BODY:
             asked.append(("id", _WECHAT_BODY))
+        if tag == "body" and "text" in attributes:  # the colour of all letters, in old pages
+            asked.append(("color", attributes["text"]))
         if not asked and tag not in _LOOKING:
             return self
         short = all(len(value) < _REPEATED for _, value in asked)
@@ -132,14 +140,37 @@ def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> Htm
     """
     attributes = dict(asked)
     style = style_of(attributes)
+    letters = look.coloured(attributes, style)
+    ground = ground_inside(attributes, style, look.ground, letters)
+    if is_clipped_to_letters(style):
+        letters, ground = _cut_out(letters, ground), look.ground
+    flat = is_flat_line(style, around=look.flat)
     return HtmlLook(
         marks=_marks(look.marks, tag, style),
         align=_align(look.align, tag, attributes, style),
         hidden=look.hiding(tag, attributes, style),
         veiled=look.veiling(tag, attributes, style),
-        letters=look.coloured(attributes, style),
-        ground=_ground(attributes, style) or look.ground,
+        letters=letters,
+        ground=ground,
+        flat=flat,
+        flat_lines=flat and not has_room(style) if _is_block(tag, style) else look.flat_lines,
     )
+
+
+def _cut_out(letters: Colour | str, ground: Colour | str | None) -> Colour | str:
+    """Return the colour of letters that show the background `ground` if they are transparent themselves."""
+    return (WHITE if ground is None else ground) if letters == "" else letters
+
+
+def _is_block(tag: str, style: Style) -> bool:
+    """Tell whether an element begins lines of its own, whose least height is its line height.
+
+    A block within a line, such as an icon, counts only if it cuts its content off; otherwise its text is visible.
+    """
+    shown = style.get("display", "")
+    if shown.startswith("inline-"):
+        return cuts_off(style)
+    return shown not in ("inline", "contents") if shown else tag in BLOCKS or tag in _CELLS
 
 
 def _is_veil(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -148,19 +179,6 @@ def _is_veil(tag: str, attributes: Mapping[str, str]) -> bool:
     Many pages hide such an element until a script has run. Readers then see it, so it does not count as hidden.
     """
     return tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
-
-
-def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
-    """Return the background that an element itself sets; "?" for a picture, None for no background.
-
-    A background that is clipped to the shape of the letters also gives "?". The letters then show the background, so a
-    reader sees them even if their own colour is transparent.
-    """
-    if "text" in (style.get("background-clip"), style.get("-webkit-background-clip")):
-        return "?"
-    said = [style.get("background-image"), style.get("background"), style.get("background-color")]
-    said += [style.get("mso-highlight"), attribute_colour(attributes.get("bgcolor", ""))]
-    return next((found for one in said if one and (found := ground_of(one.strip()))), None)
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:

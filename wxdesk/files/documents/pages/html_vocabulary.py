@@ -103,8 +103,10 @@ LIST_MARK = "mso-list"
 """Word's CSS property: `l0 level1 lfo1` on a list paragraph, `ignore` on the label typed before it."""
 TELLING = frozenset(
     {
-        *("background", "background-color", "background-image", "color", "display", "opacity", "visibility"),
-        *("font-size", "font-style", "font-weight", "text-decoration", "text-decoration-line"),
+        *("background", "background-color", "background-image", "background-repeat", "background-size"),
+        *("color", "display", "opacity", "visibility"),
+        *("line-height", "min-height", "font-size", "font-style", "font-weight"),
+        *("text-decoration", "text-decoration-line"),
         *("text-align", "vertical-align", "list-style", "list-style-type"),
         *(LIST_MARK, "mso-hide", "mso-highlight", "mso-element"),
         *("background-clip", "-webkit-background-clip", "clip", "clip-path", "position", "text-indent"),

@@ -46,7 +46,7 @@ class OpenTags(HTMLParser):
     @property
     def hides_pictures(self) -> bool:
         """Tell whether a picture at this place is invisible."""
-        return bool(self._stack[-1].look.gone)
+        return self._stack[-1].look.gone == "vanish"
 
     def read(self, tag: str) -> None:
         """Update the open elements by the HTML in `tag`: one tag, or several tags with words between them."""
@@ -128,7 +128,7 @@ def _hidden_picture(tag: str, tags: OpenTags) -> HiddenWords | None:
     found.feed(tag)
     for attributes in found.pictures:
         look = PLAIN.inside("img", attributes)
-        if tags.hides_pictures or look.gone or shows_no_picture(style_of(attributes)):
+        if tags.hides_pictures or look.gone == "vanish" or shows_no_picture(style_of(attributes)):
             return HiddenWords("picture", attributes.get("alt") or attributes.get("src") or "img")
     return None
 

@@ -3,10 +3,19 @@
 import colorsys
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from PIL import ImageColor
 
 type Colour = tuple[int, int, int]
+
+
+class Shade(NamedTuple):
+    """A colour and its opacity, from 0 (invisible) to 1."""
+
+    colour: Colour
+    opacity: float = 1.0
+
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
@@ -24,14 +33,13 @@ _PARTS = re.compile(r"[\s,/]+")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _SHORT, _CHANNELS = 4, 3
 _FULL = 255
-_DRAWN = ("url(", "gradient(", "image-set(")
 
 
 @lru_cache(maxsize=512)
 def read_colour(value: str) -> Colour | None:
     """Return the colour that a CSS value in lower case names; None if it is unknown here."""
-    read = _read(value)
-    return read[0] if read else None
+    read = read_shade(value)
+    return read.colour if read else None
 
 
 def attribute_colour(value: str) -> str:
@@ -45,20 +53,8 @@ def attribute_colour(value: str) -> str:
 
 def is_clear(value: str) -> bool:
     """Tell whether a CSS colour in lower case is so transparent that nobody sees it."""
-    if value.startswith("transparent"):
-        return True
-    read = _read(value)
-    return read is not None and read[1] < _FAINT
-
-
-def ground_of(value: str) -> "Colour | str | None":
-    """Return the colour of a CSS background; "?" for a picture or an unknown colour, None for no background."""
-    if not value or is_clear(value) or value in ("none", "inherit", "initial", "unset"):
-        return None
-    if any(sign in value for sign in _DRAWN):
-        return "?"
-    known = (colour for part in (value, *value.split()) if (colour := read_colour(part)))
-    return next(known, "?")
+    read = read_shade(value)
+    return read is not None and read.opacity < _FAINT
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -67,22 +63,24 @@ def alike(one: Colour, other: Colour) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _read(value: str) -> tuple[Colour, float] | None:
-    """Return the colour and the opacity (0 to 1) that a CSS value in lower case begins with; None if unknown."""
+def read_shade(value: str) -> Shade | None:
+    """Return the colour and the opacity that a CSS value in lower case begins with; None if unknown."""
+    if value.startswith("transparent"):
+        return Shade(BLACK, 0.0)
     if found := _HEX.match(value):
         digits = found[1] if len(found[1]) > _SHORT else "".join(2 * digit for digit in found[1])
         red, green, blue, *opacity = bytes.fromhex(digits)
-        return (red, green, blue), opacity[0] / _FULL if opacity else 1.0
+        return Shade((red, green, blue), opacity[0] / _FULL if opacity else 1.0)
     if found := _FUNCTION.match(value):
         return _called(found[1], [part for part in _PARTS.split(found[2].strip()) if part])
     named = _OF_OFFICE.get(value) or ImageColor.colormap.get(value)
     if isinstance(named, str):
         red, green, blue = bytes.fromhex(named[1:])
-        return (red, green, blue), 1.0
-    return (named, 1.0) if named else None
+        return Shade((red, green, blue))
+    return Shade(named) if named else None
 
 
-def _called(name: str, parts: list[str]) -> tuple[Colour, float] | None:
+def _called(name: str, parts: list[str]) -> Shade | None:
     """Return colour and opacity of `rgb(…)` or `hsl(…)` with these `parts`; None if they are no numbers."""
     if len(parts) < _CHANNELS or not all(_NUMBER.match(part) for part in parts):
         return None
@@ -92,7 +90,7 @@ def _called(name: str, parts: list[str]) -> tuple[Colour, float] | None:
     else:
         turn = _share(parts[0], 360)
         red, green, blue = colorsys.hls_to_rgb(turn, _share(parts[2], 100), _share(parts[1], 100))
-    return (_channel(red), _channel(green), _channel(blue)), opacity
+    return Shade((_channel(red), _channel(green), _channel(blue)), opacity)
 
 
 def _share(part: str, whole: float) -> float:

@@ -64,11 +64,11 @@ class Drawings:
     def resolve(self, root: Element) -> None:
         """Replace every drawing below `root` by a placeholder or by paragraphs, or remove and report it.
 
+        Alternatives of drawings have to be settled before, by `take_branches`.
+
         Raises:
             JobError: a picture exceeds the limits for the parts of a .docx file.
         """
-        for alternate in list(all_of(root, "mc:AlternateContent")):
-            _take_branch(alternate)
         for inner in list(all_of(root, "w:object")):
             program = next((o.get("ProgID", "") for o in all_of(inner, "o:OLEObject")), "")
             control = next((c.get(name("w:name"), "") for c in all_of(inner, "w:control")), None)
@@ -176,6 +176,12 @@ class Drawings:
     def _lose(self, what: str, title: str, node: Element) -> None:
         self._note(what, title, node)
         _replace_by_text(node, "")
+
+
+def take_branches(root: Element) -> None:
+    """Replace each `mc:AlternateContent` below `root`, which states a drawing twice, by the version to be read."""
+    for alternate in list(all_of(root, "mc:AlternateContent")):
+        _take_branch(alternate)
 
 
 def _take_branch(alternate: Element) -> None:

@@ -8,6 +8,8 @@ from typing import cast
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, descendant, name, switched_on, value, whole_number
+from wxdesk.files.documents.parts.table_styles import NO_TABLE, TableLook, TableStyles
+from wxdesk.files.documents.parts.theme_colours import ThemeColours
 
 TITLE = 0
 """The level of a paragraph in the style Title; headings count from 1."""
@@ -17,6 +19,8 @@ _CONTENTS = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)$", re.IGNORECAS
 _CAPTIONS = ("caption", "题注")
 _ALIGNMENTS = {"center": "center", "right": "right", "end": "right"}
 _DEFAULTS = "w:docDefaults/w:rPrDefault"
+_HIDING = ("w:vanish", "w:webHidden")
+"""Toggle properties that are looked up in table styles too; there, marks such as bold only decorate the table."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,12 @@ class NumberReference:
 class Styles:
     """Looks up properties in a Word file's styles part, along the chain of `w:basedOn`."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Index the styles below `root`; None stands for a document that defines no styles."""
+    def __init__(self, root: Element | None, colours: ThemeColours | None = None) -> None:
+        """Index the styles below `root`; None stands for a document that defines no styles.
+
+        `colours` are those of the document's theme; None stands for Office's own theme.
+        """
+        self.colours = colours or ThemeColours()
         found = [] if root is None else root.findall("w:style", NAMES)
         self._by_id = {style.get(name("w:styleId"), ""): style for style in found}
         defaults = [s for s in found if s.get(name("w:default")) in ("1", "true")]
@@ -45,10 +53,12 @@ class Styles:
         self._values: dict[tuple[Element, str], str | None] = {}
         self._switches: dict[tuple[Element, str], bool | None] = {}
         self._looks: dict[Element, bytes] = {}
-        self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
+        self._found: dict[tuple[bytes, bool, str | None, TableLook, str], object] = {}
         self._styles: dict[Element, str | None] = {}
         self._headings: dict[tuple[str | None, str | None], int | None] = {}
-        self._flat: dict[Element, bool] = {}
+        self._about: dict[tuple[Element, str], object] = {}
+        self._tables = TableStyles(self.chain)
+        self._in_tables: dict[Element, TableLook] = {}
         self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
@@ -134,23 +144,42 @@ class Styles:
         return _ALIGNMENTS.get(found, "")
 
     def run_holders(self, run: Element, paragraph: Element | None) -> Iterator[Element]:
-        """Yield the elements that may set a run's property: the run, its style, the paragraph's styles."""
+        """Yield the elements that may set a run's property, the strongest first.
+
+        They are the run, its style, the styles of the paragraph, and the style of the table around it.
+        """
         yield run
         if (style := value(run, "w:rPr/w:rStyle")) is not None:
             yield from self.chain(style, "character")
         if paragraph is not None:
             yield from self.of_paragraph(paragraph)
+            yield from self.table_look(paragraph).holders
+
+    @property
+    def defaults(self) -> Element | None:
+        """The element with the text properties that count where no style sets them (`w:rPrDefault`), or None."""
+        return self._defaults
+
+    def table_look(self, paragraph: Element) -> TableLook:
+        """Return the parts of a table style that apply to a paragraph; cached, since all runs inside ask for it."""
+        if paragraph not in self._in_tables:
+            self._in_tables[paragraph] = self._tables.look(paragraph)
+        return self._in_tables[paragraph]
+
+    def cell_look(self, cell: Element) -> TableLook:
+        """Return the parts of a table style that apply to a table cell (`w:tc`)."""
+        return self._tables.look_of_cell(cell)
 
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
         """Return whether the toggle property `short`, such as "w:b" or "w:vanish", is on for the run.
 
-        The run's own value wins. Otherwise, if both the character style and the paragraph style set it, it is
-        off again (ECMA-376 17.7.3).
+        The run's own value wins. Otherwise, if two of the styles of letters, paragraph and table set it, it is off
+        again (ECMA-376 17.7.3).
         """
         return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
 
     def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
-        """Return the result of `find`, which is called only once for all runs with the same properties and style.
+        """Return the result of `find`, called only once for all runs with the same properties, style and table look.
 
         `what` names this result in the cache. A text consists of many runs, but few of them differ in look.
         """
@@ -159,18 +188,19 @@ class Styles:
             properties = descendant(run, "w:rPr")
             look = b"" if properties is None else etree.tostring(properties, with_tail=False)
             self._looks[run] = look
-        key = (look, paragraph is None, None if paragraph is None else self._named(paragraph), what)
+        table = NO_TABLE if paragraph is None else self.table_look(paragraph)
+        key = (look, paragraph is None, None if paragraph is None else self._named(paragraph), table, what)
         found = self._found.get(key, _MISSING)
         if found is _MISSING:
             found = self._found[key] = find()
         return cast("T", found)
 
-    def of_lines(self, paragraph: Element, find: "Callable[[Element, Styles], bool]") -> bool:
-        """Return `find(paragraph, self)`; the result is cached, so `find` is called only once for each paragraph."""
-        known = self._flat.get(paragraph)
-        if known is None:
-            known = self._flat[paragraph] = find(paragraph, self)
-        return known
+    def about[T](self, element: Element, what: str, find: Callable[[], T]) -> T:
+        """Return the result of `find`, which is called only once for each element; `what` names the result."""
+        found = self._about.get((element, what), _MISSING)
+        if found is _MISSING:
+            found = self._about[element, what] = find()
+        return cast("T", found)
 
     def _is_on(self, run: Element, paragraph: Element | None, short: str) -> bool:
         if (found := switched_on(run, f"w:rPr/{short}")) is not None:
@@ -179,9 +209,15 @@ class Styles:
         letters = self._toggle(style, "character", short) if style else None
         own = None if paragraph is None else self._named(paragraph)
         whole = None if paragraph is None else self._toggle(own, "paragraph", short)
-        if letters is None and whole is None:
+        table = self._in_table(paragraph, short) if paragraph is not None and short in _HIDING else None
+        if letters is None and whole is None and table is None:
             return bool(switched_on(self._defaults, f"w:rPr/{short}"))
-        return bool(letters) != bool(whole)
+        return (bool(letters) != bool(whole)) != bool(table)
+
+    def _in_table(self, paragraph: Element, short: str) -> bool | None:
+        """Return the value of a toggle property in the style of the table around a paragraph, or None."""
+        said = (self._switched(one, f"w:rPr/{short}") for one in self.table_look(paragraph).holders)
+        return next((one for one in said if one is not None), None)
 
     def _toggle(self, style: str | None, kind: str, short: str) -> bool | None:
         key = (style or "", kind, short)
@@ -211,6 +247,10 @@ class Styles:
         found = self._style_size(style, "character") if style else None
         if found is None and paragraph is not None:
             found = self._style_size(self._named(paragraph), "paragraph")
+            if found is None:
+                said = (self._said(one, "w:rPr/w:sz") for one in self.table_look(paragraph).holders)
+                first = next((one for one in said if one is not None), None)
+                found = None if first is None else whole_number(first, self._size)
         return self._size if found is None else found
 
     def _style_size(self, style: str | None, kind: str) -> int | None:
@@ -231,19 +271,11 @@ class Styles:
             self._held[key] = descendant(holder, path)
         return self._held[key]
 
-    def shades(self, table_style: str) -> bool:
-        """Tell whether a table style may put a colour behind text."""
-        shades = (shade for one in self.chain(table_style, "table") for shade in one.iter(_SHADE))
-        return any(shade.get(name("w:fill")) not in PLAIN_FILLS for shade in shades)
-
 
 _LONGEST_CHAIN = 20
 _MISSING = object()
 """Stands for a result that is not in the cache, since None is a result too."""
 _TEXT, _PARAGRAPH = W["t"], W["p"]
-_SHADE = name("w:shd")
-PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
-"""Fill values of white backgrounds, on which white text is invisible."""
 
 
 def visible_text(run: Element) -> str:

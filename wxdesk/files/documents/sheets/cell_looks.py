@@ -35,10 +35,11 @@ class CellLook:
         Reasons are an empty number format, a tiny font, or text in the colour of its background. With `coloured`,
         rules of the sheet, such as conditional formats, may change colours; then colours are not compared.
         """
-        return self.blank or self.points <= _SMALLEST or (not coloured and _alike(self.letters, self.ground))
+        return self.blank or self.points <= _SMALLEST or (not coloured and alike(self.letters, self.ground))
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Tell whether two colours look the same; an unknown colour is like none."""
     if UNKNOWN in (one, other):
         return False
     if one == other:

@@ -5,6 +5,7 @@ library that reads workbooks garbles code pages with two bytes for a character. 
 character, and its texts are decoded here. Excel 97 and later store UTF-16, and the code page means nothing there.
 """
 
+import codecs
 from collections.abc import Mapping
 from io import BytesIO
 from struct import pack, unpack_from
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 import olefile
 
-from wxdesk.files.documents.sheets.old_workbooks import NEWEST, records, stream_of, version_of
+from wxdesk.files.documents.sheets.old_records import NEWEST, records, stream_of, version_of
 
 _CODE_PAGE, _CODE_PAGE_BYTES = 0x42, 2
 _UTF_16, _WESTERN = 1200, 1252
@@ -34,6 +35,8 @@ class ReadableBook(NamedTuple):
 
     content: bytes
     encoding: str | None
+    stored: str
+    """The encoding of the bytes of texts in a file of Excel 5 or 95."""
 
     def text(self, read: str) -> str:
         """Return a text that the library read, decoded; bytes that mean nothing in the encoding become U+FFFD."""
@@ -56,8 +59,17 @@ def readable(content: bytes) -> ReadableBook:
         at = next((at for kind, at, size in records(book, 0) if (kind, size) == (_CODE_PAGE, _CODE_PAGE_BYTES)), None)
         named: int = _UNNAMED if at is None else unpack_from("<H", book, at)[0]
         encoding = None if version >= NEWEST else _ENCODINGS.get(named)
+        stored = _ENCODINGS.get(named) or _single_bytes(named)
         wanted = _UTF_16 if version >= NEWEST else _WESTERN if encoding else named
         if stream is None or at is None or wanted == named:
-            return ReadableBook(content, encoding)
+            return ReadableBook(content, encoding, stored)
         ole.write_stream(stream, book[:at] + pack("<H", wanted) + book[at + _CODE_PAGE_BYTES :])
-    return ReadableBook(changed.getvalue(), encoding)
+    return ReadableBook(changed.getvalue(), encoding, stored)
+
+
+def _single_bytes(code_page: int) -> str:
+    """Return Python's name of a code page with one byte for each character; that of Western Europe if unknown."""
+    try:
+        return codecs.lookup(f"cp{code_page}").name
+    except LookupError:
+        return f"cp{_WESTERN}"

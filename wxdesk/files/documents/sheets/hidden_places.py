@@ -1,9 +1,10 @@
 """The rows, columns and cells of one sheet that a reader does not see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from wxdesk.files.documents.sheets.cell_looks import CellLook
 from wxdesk.files.documents.sheets.hiding_rules import HidingRule
 from wxdesk.files.documents.sheets.number_formats import Mask
 
@@ -13,6 +14,17 @@ class SplitText(NamedTuple):
 
     shown: str
     hidden: str
+
+
+def split_text(pieces: Iterable[tuple[str, CellLook]], *, coloured: bool) -> SplitText:
+    """Return the visible and the invisible words of a cell's text; each of its `pieces` has its own look.
+
+    With `coloured`, rules of the sheet, such as conditional formats, may change colours; then these are not compared.
+    """
+    shown, hidden = list[str](), list[str]()
+    for text, look in pieces:
+        (hidden if look.hides(coloured=coloured) else shown).append(text)
+    return SplitText("".join(shown), " ".join(" ".join(hidden).split()))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from struct import unpack_from
 
-from wxdesk.files.documents.sheets.old_workbooks import records, sheet_starts
+from wxdesk.files.documents.sheets.old_records import records, sheet_starts
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings
 
 _OBJECT, _TEXT, _CONTINUED = 0x5D, 0x1B6, 0x3C

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
-from wxdesk.files.documents.sheets.hidden_places import SplitText
+from wxdesk.files.documents.sheets.hidden_places import SplitText, split_text
 from wxdesk.files.documents.sheets.sheet_ranges import CellRanges
 from wxdesk.files.documents.sheets.tag_attributes import placed_cells
 from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles, style_of_cell
@@ -40,11 +40,8 @@ class RichCell(NamedTuple):
         """
         cell = styles.look(self.style)
         changing = coloured.cover(self.at)
-        shown, hidden = list[str](), list[str]()
-        for text, form in self.runs:
-            look = cell if form is None else styles.run_look(form, cell)
-            (hidden if look.hides(coloured=changing) else shown).append(text)
-        return SplitText("".join(shown), " ".join(" ".join(hidden).split()))
+        looks = (cell if form is None else styles.run_look(form, cell) for _, form in self.runs)
+        return split_text(zip((text for text, _ in self.runs), looks, strict=True), coloured=changing)
 
 
 class RichTexts:

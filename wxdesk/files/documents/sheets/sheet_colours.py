@@ -1,16 +1,14 @@
 """Resolve the colours of an .xlsx: colours of its theme, numbered colours, lighter and darker tints."""
 
-import colorsys
 import re
 from collections.abc import Sequence
 
 from wxdesk.files.documents.parts.ooxml import Element, is_element
+from wxdesk.files.documents.parts.theme_colours import SLOTS, theme_colours, tinted
 from wxdesk.files.documents.sheets.cell_looks import UNKNOWN, colour
 
-_OFFICE = ("ffffff", "000000", "e7e6e6", "44546a", "4472c4", "ed7d31", "a5a5a5", "ffc000", "5b9bd5", "70ad47")
-"""The colours of Office's own theme, in the order of the attribute `theme`; they hold for a file without a theme."""
-_SWAPPED = (1, 0, 3, 2)
-"""The attribute `theme` counts light colours before dark ones, unlike the theme's part."""
+_THEME = ("lt1", "dk1", "lt2", "dk2", *SLOTS[4:])
+"""The colours of a theme in the order of the attribute `theme`, which counts light colours before dark ones."""
 _PALETTE = re.findall(
     "......",
     "000000ffffffff000000ff000000ffffff00ff00ff00ffff" * 2 + "800000008000000080808000800080008080c0c0c0808080"
@@ -20,7 +18,6 @@ _PALETTE = re.findall(
 )
 """The numbered colours (ECMA-376 18.8.27); 64 and 65 stand for the system's text and background."""
 _AUTOMATIC = {"64": "#000000", "65": "#ffffff"}
-_FULL = 255
 
 
 class SheetColours:
@@ -31,10 +28,8 @@ class SheetColours:
 
         Where the file defines none, Office's standard colours count.
         """
-        scheme = None if theme is None else next(theme.iter("{*}clrScheme"), None)
-        said = [] if scheme is None else [_first_colour(one) for one in scheme if is_element(one)]
-        named = [said[at] for at in _SWAPPED] + said[len(_SWAPPED) :] if len(said) > len(_SWAPPED) else []
-        self._theme: Sequence[str] = named or [f"#{one}" for one in _OFFICE]
+        said = theme_colours(theme)
+        self._theme = [f"#{said[slot]}" if said[slot] else UNKNOWN for slot in _THEME]
         own = None if styles is None else styles.find("{*}colors/{*}indexedColors")
         numbered = [] if own is None else [colour(one.get("rgb", "")) for one in own if is_element(one)]
         self._palette = [*numbered, *(f"#{one}" for one in _PALETTE[len(numbered) :])]
@@ -51,6 +46,8 @@ class SheetColours:
             tint = float(element.get("tint", "0"))
         except ValueError:
             return UNKNOWN
+        if not -1 <= tint <= 1:
+            return UNKNOWN
         return tinted(base, tint) if tint and base else base
 
     def _base(self, element: Element) -> str:
@@ -61,21 +58,6 @@ class SheetColours:
         return colour(element.get("rgb", ""))
 
 
-def tinted(base: str, tint: float) -> str:
-    """Return a colour "#rrggbb" made lighter (`tint` up to 1) or darker (down to -1), as Excel does."""
-    red, green, blue = (part / _FULL for part in bytes.fromhex(base[1:]))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    parts = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation)
-    return f"#{bytes(round(min(max(part, 0.0), 1.0) * _FULL) for part in parts).hex()}"
-
-
 def _numbered(colours: Sequence[str], number: str) -> str:
     known = number.isdecimal() and len(number) < 4 and int(number) < len(colours)  # noqa: PLR2004 - a small number
     return colours[int(number)] if known else UNKNOWN
-
-
-def _first_colour(slot: Element) -> str:
-    """Return the colour of one slot of a theme, such as `accent1`."""
-    value = next((one for one in slot if is_element(one)), None)
-    return UNKNOWN if value is None else colour(str(value.get("lastClr") or value.get("val", "")))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
-from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook
+from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook, alike
 from wxdesk.files.documents.sheets.number_formats import Mask, hides_all, mask_of
 from wxdesk.files.documents.sheets.sheet_colours import SheetColours
 from wxdesk.files.documents.sheets.sheet_ranges import CellRanges
@@ -122,10 +122,15 @@ def _points(size: Element | None) -> float:
 
 
 def _ground(fill: Element, colours: SheetColours) -> str:
-    """Return the background colour that an XML `fill` element gives a cell; `UNKNOWN` for a pattern or a gradient."""
+    """Return the background colour that an XML `fill` element gives a cell.
+
+    It is `UNKNOWN` for a pattern, and for a gradient of different colours.
+    """
     pattern = fill.find("{*}patternFill")
     if pattern is None:
-        return UNKNOWN if len(fill) else WHITE
+        stops = [colours.read(one, UNKNOWN) for one in fill.iterfind("{*}gradientFill/{*}stop/{*}color")]
+        even = bool(stops) and all(alike(one, stops[0]) for one in stops)
+        return stops[0] if even else UNKNOWN if len(fill) else WHITE
     kind = pattern.get("patternType", "none")
     if kind == "none":
         return WHITE

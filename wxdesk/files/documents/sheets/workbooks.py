@@ -15,8 +15,9 @@ from wxdesk.files.documents.parts.container import Container, Limits, hold
 from wxdesk.files.documents.sheets.code_pages import readable
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells
+from wxdesk.files.documents.sheets.old_records import book_in
 from wxdesk.files.documents.sheets.old_workbook_objects import objects_of
-from wxdesk.files.documents.sheets.old_workbooks import book_in, hidden_in_old_workbook
+from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
 from wxdesk.files.documents.sheets.open_document_asides import without_asides
 from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
@@ -93,7 +94,7 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if old.content is not content:
         book = CalamineWorkbook.from_filelike(BytesIO(old.content))
     sheets, names = book_in(content), book.sheet_names
-    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names), objects_of(sheets, names), old.text)
+    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names, old.stored), objects_of(sheets, names), old.text)
 
 
 def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:

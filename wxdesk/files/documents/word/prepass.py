@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from wxdesk.files.documents.parts.drawings import Drawings
+from wxdesk.files.documents.parts.drawings import Drawings, take_branches
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import (
     NAMES,
@@ -108,6 +108,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     """Change the document `root` in place into a form that mammoth reads well; add facts and findings to `into`."""
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
+    take_branches(root)
     into.tracked += settle_tracked(root)
     into.hidden += strip_hidden(root, styles, drawings.withhold)
     into.lost += list(_not_of_the_text(root, styles))

@@ -16,7 +16,7 @@ def is_squeezed(run: Element, paragraph: Element | None, styles: Styles) -> bool
     """Tell whether the letters of a run are extremely narrow, or their paragraph leaves no room for them."""
     if styles.once(run, paragraph, "narrow", lambda: _is_narrow(run, paragraph, styles)):
         return True
-    return paragraph is not None and styles.of_lines(paragraph, _is_flat)
+    return paragraph is not None and styles.about(paragraph, "flat", lambda: _is_flat(paragraph, styles))
 
 
 def is_flat_row(row: Element) -> bool:
@@ -39,7 +39,7 @@ def _is_flat(paragraph: Element, styles: Styles) -> bool:
 
 
 def _has_flat_lines(paragraph: Element, styles: Styles) -> bool:
-    for holder in (paragraph, *styles.of_paragraph(paragraph)):
+    for holder in (paragraph, *styles.of_paragraph(paragraph), *styles.table_look(paragraph).holders):
         spacing = descendant(holder, "w:pPr/w:spacing")
         if spacing is not None and (height := spacing.get(name("w:line"))) is not None:
             return spacing.get(name("w:lineRule")) == _EXACT and whole_number(height, _FAR) <= _FLATTEST_LINE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from wxdesk.files.documents.parts.container import Container
+from wxdesk.files.documents.parts.drawings import take_branches
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, all_of, name
 from wxdesk.files.documents.parts.signs import word_art
@@ -48,7 +49,9 @@ class Surroundings:
                 marks = " ".join(filter(None, map(word_art, all_of(root, "w:pict"))))
                 if marks:
                     yield "watermark", marks[:_WORDS]
-                hidden = " ".join(one.text for one in strip_hidden(deepcopy(root), self._styles, _leave_pictures))
+                copied = deepcopy(root)
+                take_branches(copied)
+                hidden = " ".join(one.text for one in strip_hidden(copied, self._styles, _leave_pictures))
                 text = " ".join(f"{read_visible_text(root, [], self._styles, Numbering(None))} {hidden}".split())
                 if any(letter.isalpha() and letter not in _COUNTING for letter in text):
                     yield what, text[:_WORDS]

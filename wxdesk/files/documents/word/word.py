@@ -8,9 +8,10 @@ from wxdesk.domain.article.blocks import Block, with_new_ids
 from wxdesk.files.documents.parts.container import Container, Limits, hold
 from wxdesk.files.documents.parts.drawings import Drawings
 from wxdesk.files.documents.parts.found import FoundInWord
-from wxdesk.files.documents.parts.ooxml import Element, W, all_of, name
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.parts.reading import FileReading, Report, picture_reports, report
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of
+from wxdesk.files.documents.parts.theme_colours import ThemeColours
 from wxdesk.files.documents.parts.title import choose_title
 from wxdesk.files.documents.word.hidden import hidden_reason
 from wxdesk.files.documents.word.hidden_drawings import take_hidden_drawings
@@ -66,7 +67,7 @@ class _WordFile:
             for found in take_hidden_drawings(root, self._drawings[kind].withhold)
         ]
         self._limits = limits
-        self._styles = Styles(self._optional(f"{folder}/styles.xml"))
+        self._styles = Styles(self._optional(f"{folder}/styles.xml"), self._theme(f"{folder}/settings.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
         paragraphs = sum(1 for root in self._roots.values() for _ in all_of(root, "w:p"))
         hold("paragraphs", paragraphs, limits["paragraphs"])
@@ -77,6 +78,13 @@ class _WordFile:
     def _optional(self, part: str) -> Element | None:
         part = part.lstrip("/")
         return self._container.xml(part) if self._container.has(part) else None
+
+    def _theme(self, settings: str) -> ThemeColours:
+        """Return the colours of the file's theme; its part `settings` may exchange some of them."""
+        theme = next(iter(self._container.related(self._main, "theme")), None)
+        root = self._optional(settings)
+        mapping = None if root is None else root.find("w:clrSchemeMapping", NAMES)
+        return ThemeColours(None if theme is None else self._container.xml(theme), mapping)
 
     def read(self) -> FileReading:
         """Return the content of the file.

@@ -129,7 +129,7 @@ def _is_grainy(luma: Luma) -> bool:
     """Tell whether the picture has grain or fine structure in most of its parts, as photographs have."""
     rows = luma[_GRAIN_ROWS].astype(np.int16)
     apart = abs(2 * rows[:, 1:-1] - rows[:, :-2] - rows[:, 2:])
-    return np.count_nonzero(apart >= _GRAIN_LEVELS) > apart.size * _GRAIN_SHARE
+    return bool(np.count_nonzero(apart >= _GRAIN_LEVELS) > apart.size * _GRAIN_SHARE)
 
 
 def _smaller(luma: Luma, times: int) -> Luma:

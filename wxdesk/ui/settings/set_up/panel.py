@@ -306,9 +306,21 @@ class SetUp(QWidget):
 
     @Slot()
     def _finish(self) -> None:
-        if self.session is not None and not self._entering.enters(self.step, self._finish):
-            self.session.remember(STEP, DONE)
+        """Enter what is typed on this step, then leave the set-up for the desk's window."""
+        session = self.session
+        if session is None or self._making or self._entering.enters(self.step, self._finish):
+            return
+        self._making = True
+
+        def ready(_: None) -> None:
+            session.remember(STEP, DONE)
             self.finished.emit()
+
+        def failed(error: BaseException) -> None:
+            self._making = False
+            session.refuse(error)
+
+        session.tasks.run(session.desk.roll_call.read_ahead, ready, failed)
 
     def _make(self) -> None:
         """Create the desk; if the chosen folder contains a desk, open that one."""
@@ -317,16 +329,16 @@ class SetUp(QWidget):
             return
         if place is DeskPlace.DESK and team.way is SharingWay.HOST:
             self._tell_moving(team.way)
-            self._begin(partial(hosted, self.first.folder.folder, team.host), self.opened.emit)
+            self._open(partial(hosted, self.first.folder.folder, team.host))
             return
         if place is DeskPlace.DESK and team.way is SharingWay.ALONE:
-            self._begin(partial(open_desk, self.first.folder.folder), self.opened.emit)
+            self._open(partial(open_desk, self.first.folder.folder))
             return
         if self.first.shows_missing():
             self.notice.hide()
             return
         if team.way is SharingWay.JOIN:
-            self._begin(partial(joined, team), self.opened.emit)
+            self._open(partial(joined, team))
         elif team.server is not None:
             self._tell_moving(team.way)
             self._begin(partial(_made_at_server, self.first.answers, self._given, team.server), self.made.emit)
@@ -339,6 +351,10 @@ class SetUp(QWidget):
     def _tell_moving(self, way: SharingWay) -> None:
         """Show that the desk is being made and moved to the server of the chosen `way`."""
         self.first.progress.tell(0, 0, self._texts.text(f"setup-{way}-making"))
+
+    def _open(self, work: Callable[[], Desk]) -> None:
+        """Run `work`, which opens an existing desk, on a pool thread, and show the desk once its people are read."""
+        self._begin(lambda: work().read_ahead(), self.opened.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
         """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
