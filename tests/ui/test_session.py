@@ -5,13 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from tests.desks import Offices, opened
+from tests.leaves import give_leave
 from tests.ui.conftest import Open
 from tests.ui.held import Held
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.services.desk.ports import By
+from wxdesk.texts import texts
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 
 
@@ -159,3 +164,19 @@ def test_the_rules_that_hold_an_export_up_stand_together(window_on: Open, langua
     session = window_on("empty", language).window.session
     held = ["stage-in-review", "finding:SUB.picture", "finding:LEN.title.max"]
     assert session.blockers(held) == told
+
+
+def test_screens_read_again_once_the_new_name_of_an_account_is_known(
+    offices: Offices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with opened(offices.copy("accepted", tmp_path / "renamed"), "2026-01-01T10:30") as office:
+        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        session = Session(office.desk, texts("zh_CN"), settings)  # no window, whose watch would have them read again
+        qtbot.waitUntil(lambda: session.channel_name("media") is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=60_000)
+        give_leave(office, "media", "传媒号")
+        office.desk.accounts.rename_account("media", "传媒号", office.editor)
+        with qtbot.waitSignal(session.changed, timeout=20_000):
+            session.read_names()
+        assert session.channel_name("media") == "传媒号"
+        session.close()

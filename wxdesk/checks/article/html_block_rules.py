@@ -26,6 +26,10 @@ _NO_SHAPE = re.compile(
 _SPECK = re.compile(rf"{_ZERO.pattern}|0*\.\d+[a-z]{{1,4}}|1(?:\.0*)?px")
 """Lengths of at most a pixel."""
 _SIDES = tuple(f"{most}{side}" for most in ("", "max-") for side in ("height", "width", "block-size", "inline-size"))
+_VANISHED = re.compile(
+    r".*\bscale[xy]?\(\s*(?:0+(?:\.0*)?|\.0+)\s*[,)].*|.*\btranslate[xy]?\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw|vh)).*"
+)
+"""Values of `transform` that shrink text to nothing or move it off the screen."""
 _INVISIBLE = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
@@ -38,6 +42,7 @@ _INVISIBLE = {
     "margin-left": _FAR,
     "translate": _FAR,
     "scale": _ZERO,
+    "transform": _VANISHED,
     "zoom": re.compile(r"0?\.(?:0\d*|1[0-4]?)"),
     "letter-spacing": re.compile(r"-(?:\d{2,}(?:\.\d*)?px|(?:[1-9]\d*(?:\.\d*)?|0?\.9\d*)r?em)"),
     "content-visibility": re.compile("hidden"),

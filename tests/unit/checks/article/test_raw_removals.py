@@ -112,6 +112,22 @@ def test_words_that_nobody_would_see_are_a_finding_with_a_remedy(style: str) -> 
     assert found == ["H32"]
 
 
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        ("scale(0)", True),
+        ("rotate(3deg) scaleY(.0)", True),
+        ("translateX(-9999px)", True),
+        ("scale(0.9)", False),
+        ("translateX(-100px)", False),
+        ("translateX(-100%)", False),
+    ],
+)
+def test_words_that_a_transform_takes_away_are_a_finding(style: str, hidden: bool) -> None:
+    part = f'<section style="transform:{style}">毛利</section>'
+    assert ("H32" in [one.rule for one in check_raw((Raw("a", part),), BOOK)]) is hidden
+
+
 TAGS = sorted(
     html_names("section span strong div b iframe input svg canvas mpvoice mp-common-profile video script x_y")
 )
