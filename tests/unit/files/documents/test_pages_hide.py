@@ -124,6 +124,8 @@ SHADOWED = [
     "color:#fff;text-shadow:0 0 .3em #c00,0 0 .3em #c00",
     "color:#fff;text-shadow:-1px 0 #000,0 1px #000,1px 0 #000,0 -1px #000",
     "color:#fff;text-shadow:1px 1px #fff,2px 2px #000",
+    "color:#fff;text-shadow:1px 1px rgba(255,255,255,.1),1px 1px #000",
+    "color:#fff;text-shadow:1px 1px #fff,1px 1px 3px #000",
     "color:#c00;background:#c00;text-shadow:1px 1px 0 #fff",
     "color:#fff;text-shadow:1px 1px 2px color-mix(in srgb,red,blue)",
     "color:transparent;text-shadow:0 0 0 #000",

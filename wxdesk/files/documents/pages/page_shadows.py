@@ -14,6 +14,8 @@ _LEAST_SHIFT, _FAR = 0.5, 900.0
 """Shifts in pixels: below the first, letters cover their shadow; from the second, it lies outside the page."""
 _HALVED = 4.0
 """Blur in pixels by which the shadow of letters of usual size has half its strength."""
+_OPAQUE = 0.9
+"""Opacity above which nobody sees the shadow below."""
 _OWN = "currentcolor"
 _KEPT = ("", "inherit", "unset")
 """Values with which an element has the shadows of the element around it."""
@@ -46,12 +48,13 @@ def shows_letters(shadows: Iterable[Shadow], ground: Colour, *, clear: bool) -> 
 
     The letters are transparent with `clear`, else they have the colour of their background `ground`.
     """
-    places = set[tuple[float, float]]()
+    covered = set[tuple[float, float]]()
     for shadow in shadows:
-        place = (shadow.right, shadow.down)
-        if place not in places and _shows(shadow, ground, clear=clear):
+        place, sharp = (shadow.right, shadow.down), shadow.blur < _LEAST_SHIFT
+        if not (sharp and place in covered) and _shows(shadow, ground, clear=clear):
             return True
-        places.add(place)
+        if sharp and shadow.shade is not None and shadow.shade.opacity > _OPAQUE:
+            covered.add(place)
     return False
 
 
