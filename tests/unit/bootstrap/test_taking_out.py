@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disks import full_beyond
+from tests.disks import full_beyond, no_links
 from wxdesk.bootstrap.taking_out import copy_out, write_out
 from wxdesk.domain.desk.errors import Unusable
 
@@ -40,6 +40,7 @@ def test_what_is_written_to_a_device_goes_into_it() -> None:
     assert not Path(os.devnull).is_file()
 
 
+@no_links
 def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
     write_out(b"verdicts", tmp_path / "link.csv")

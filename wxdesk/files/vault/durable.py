@@ -83,10 +83,10 @@ class NewFile:
             self._file.flush()
             _sync(self._file.fileno())
             self._file.close()
-            if mode is not None:
-                temp.chmod(mode)
             rename(temp, path)
             self._temp = None
+            if mode is not None:
+                path.chmod(mode)  # now, since Windows could not delete a read-only temporary file
             sync_folder(path.parent)
         except OSError as error:
             raise _told(path, error, self._needed) from error

@@ -15,7 +15,7 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.keeping.manifest import VaultFile
 from wxdesk.files.vault import durable
 from wxdesk.files.vault.local_copies import LocalCopies
-from wxdesk.files.vault.vault import READ_ONLY, FileVault, StoredFile
+from wxdesk.files.vault.vault import FileVault, StoredFile
 
 _DAMAGED = "vault-damaged"
 
@@ -152,7 +152,7 @@ class SharedVault(FileVault):
         If this computer has no copy, the file is fetched for the `with` block only. The file may be missing.
 
         Raises:
-            Unusable: as for `_fetch`.
+            Unusable: `vault-damaged`, the server's file has another digest; or the folder cannot be written.
         """
         where = self.where(digest)
         if self._copies.use(where):
@@ -160,7 +160,10 @@ class SharedVault(FileVault):
             return
         passing = self._temp / f"{durable.TEMP_PREFIX}{digest}{durable.TEMP_SUFFIX}"
         try:
-            self._download(digest, passing)
+            if self._remote.has(digest):
+                with self._latch.writing(), self._new_file(0) as new:
+                    self._receive(digest, new)
+                    new.become(passing)  # not read-only, since Windows could not delete it then
             yield passing
         finally:
             passing.unlink(missing_ok=True)
@@ -176,23 +179,24 @@ class SharedVault(FileVault):
         Raises:
             Unusable: `vault-damaged`, the server's file has another digest; or the folder cannot be written.
         """
-        where = self.where(digest)
-        if not self._download(digest, where):
+        if not self._remote.has(digest):
             return False
+        where = self.where(digest)
+        with self._latch.writing(), self._new_file(0) as new:
+            self._receive(digest, new)
+            self._place(new, where)
         self._copies.add(where)
         return True
 
-    def _download(self, digest: str, target: Path) -> bool:
-        """Write a file from the server to `target`; returns and raises as `_fetch` does."""
-        if not self._remote.has(digest):
-            return False
+    def _receive(self, digest: str, new: durable.NewFile) -> None:
+        """Write the bytes of a file on the server to `new`, and check that they have the digest.
+
+        Raises:
+            Unusable: `vault-damaged`, they have another digest; or the file cannot be written.
+        """
         found = hashlib.sha256()
-        with self._latch.writing(), self._new_file(0) as new:
-            for piece in self._remote.pieces(digest):
-                found.update(piece)
-                new.write(piece)
-            if found.hexdigest() != digest:
-                raise Unusable(_DAMAGED, digest=digest, path=self._remote.place)
-            durable.make_folder(target.parent)
-            new.become(target, READ_ONLY)
-        return True
+        for piece in self._remote.pieces(digest):
+            found.update(piece)
+            new.write(piece)
+        if found.hexdigest() != digest:
+            raise Unusable(_DAMAGED, digest=digest, path=self._remote.place)

@@ -162,10 +162,14 @@ class FileVault:
             with self._local(digest):
                 return
         except UserError:
-            durable.make_folder(target.parent)
-            if sys.platform == "win32" and target.exists():
-                target.chmod(stat.S_IWRITE)
-            new.become(target, READ_ONLY)
+            self._place(new, target)
+
+    def _place(self, new: durable.NewFile, target: Path) -> None:
+        """Rename the new file to `target` in the vault, in place of an earlier file, and make it read-only."""
+        durable.make_folder(target.parent)
+        if sys.platform == "win32" and target.exists():
+            target.chmod(stat.S_IWRITE)  # Windows replaces no read-only file
+        new.become(target, READ_ONLY)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ import pytest
 from tests.disks import mode, no_modes, umask
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.files.vault import durable
+from wxdesk.files.vault.vault import READ_ONLY
 from wxdesk.texts import LANGUAGES, texts
 
 
@@ -73,6 +74,14 @@ def test_a_full_disk_says_how_much_is_needed(tmp_path: Path, monkeypatch: pytest
         durable.write_file(tmp_path / "a.txt", b"x" * 3 * 1024 * 1024)
     said = texts(language).text("error-path-full", **caught.value.values)
     assert (caught.value.values["needed"], "3.00 MB" in said) == (3 * 1024 * 1024, True)
+
+
+def test_a_read_only_file_whose_name_is_taken_vanishes(tmp_path: Path) -> None:
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    with durable.NewFile(tmp_path) as new, pytest.raises(Unusable):
+        new.become(folder, READ_ONLY)
+    assert names(tmp_path) == ["taken"]
 
 
 def test_an_abandoned_file_vanishes(tmp_path: Path) -> None:

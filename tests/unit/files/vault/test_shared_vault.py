@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +11,7 @@ import pytest
 
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.files.vault.shared_vault import SharedVault
+from wxdesk.files.vault.vault import READ_ONLY
 
 FILM = b"film" * 1000
 
@@ -116,6 +118,7 @@ def test_a_damaged_copy_is_replaced_by_the_file_of_the_server(here: SharedVault)
     copy = here.where(digest)
     copy.chmod(0o600)
     copy.write_bytes(FILM[:-1] + b"?")
+    copy.chmod(READ_ONLY)
     with here.open_checked(digest) as file:
         assert file.read() == FILM
     assert copy.read_bytes() == FILM
@@ -170,6 +173,11 @@ def test_a_backup_borrows_a_file_and_keeps_no_copy(here: SharedVault, there: Sha
     with here.lent(digest) as path:
         assert path == here.where(digest)
     assert path.exists()
+
+
+def test_a_borrowed_file_is_not_read_only_so_that_windows_can_delete_it(here: SharedVault, there: SharedVault) -> None:
+    with there.lent(here.add_bytes(FILM).digest) as path:
+        assert path.stat().st_mode & stat.S_IWUSR
 
 
 def test_copies_above_the_limit_are_fetched_again_when_they_are_needed(
