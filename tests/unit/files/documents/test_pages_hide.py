@@ -117,6 +117,43 @@ SEEN_GRADIENTS = [
     "background:rgba(0,0,0,.12)",
     "color:transparent;background:linear-gradient(90deg,#c00,#60c);-webkit-background-clip:text",
 ]
+SHADOWED = [
+    "color:#fff;text-shadow:1px 1px 2px #000",
+    "color:#fff;text-shadow:#c00 1px 1px",
+    "color:#fff;text-shadow:0 0 10px rgba(0,0,0,.8)",
+    "color:#fff;text-shadow:0 0 .3em #c00,0 0 .3em #c00",
+    "color:#fff;text-shadow:-1px 0 #000,0 1px #000,1px 0 #000,0 -1px #000",
+    "color:#fff;text-shadow:1px 1px #fff,2px 2px #000",
+    "color:#fff;text-shadow:1px 1px rgba(255,255,255,.1),1px 1px #000",
+    "color:#fff;text-shadow:1px 1px #fff,1px 1px 3px #000",
+    "color:#c00;background:#c00;text-shadow:1px 1px 0 #fff",
+    "color:#fff;text-shadow:1px 1px 2px color-mix(in srgb,red,blue)",
+    "color:transparent;text-shadow:0 0 0 #000",
+    "color:transparent;text-shadow:0 0 3px rgba(0,0,0,.5)",
+    "color:transparent;text-shadow:20px 0 #333",
+    "color:#000;text-shadow:none",
+    "color:#000;text-shadow:0 0 9px #fff",
+    "color:#fff;background:#c00;text-shadow:0 0 2px #c00",
+]
+"""Letters that are visible by their shadow, or of themselves."""
+WEAKLY_SHADOWED = [
+    "color:#fff;text-shadow:none",
+    "color:#fff;text-shadow:1px 1px 2px #fff",
+    "color:#fff;text-shadow:1px 1px",
+    "color:#fff;text-shadow:1px 1px currentcolor",
+    "color:#fff;text-shadow:0 0 0 #000",
+    "color:#fff;text-shadow:0 0 #000",
+    "color:#fff;text-shadow:1px 1px 2px transparent",
+    "color:#fff;text-shadow:1px 1px 2px rgba(0,0,0,.05)",
+    "color:#fff;text-shadow:0 0 200px #000",
+    "color:#fff;text-shadow:-9999px 0 #000",
+    "color:#fff;text-shadow:1px #000",
+    "color:#fff;text-shadow:1px 1px #fff,1px 1px #000",
+    "color:#c00;background:#c00;text-shadow:1px 1px 0 #c00",
+    "color:transparent;text-shadow:0 0 30px #000",
+    "color:transparent;text-shadow:0 0 3px #fff",
+]
+"""Invisible letters that no shadow makes visible."""
 SHEETS = [
     "@media screen{.a{display:none}}",
     "@media (min-width:600px) and (max-width:9000px){.a{display:none}}",
@@ -151,14 +188,14 @@ def hidden(reading: dict[str, Any]) -> list[str]:
     return [one["text"] for one in reading["hidden"]]
 
 
-@pytest.mark.parametrize("style", HIDING)
+@pytest.mark.parametrize("style", HIDING + WEAKLY_SHADOWED)
 def test_a_style_that_leaves_nothing_to_see_hides_the_text(tmp_path: Path, style: str) -> None:
     reading = read(tmp_path, f"<p>五折<span style='{style}'>{UNSEEN}</span>起</p>")
     assert text_of(blocks_of(reading)) == "五折起"
     assert hidden(reading) == [UNSEEN]
 
 
-@pytest.mark.parametrize("style", SHOWING)
+@pytest.mark.parametrize("style", SHOWING + SHADOWED)
 def test_an_ordinary_style_hides_nothing(tmp_path: Path, style: str) -> None:
     reading = read(tmp_path, f"<p>五折<span style='{style}'>{UNSEEN}</span>起</p>")
     assert text_of(blocks_of(reading)) == f"五折{UNSEEN}起"
@@ -192,6 +229,8 @@ def test_a_block_with_line_height_and_contrast_is_read(tmp_path: Path, style: st
         "<section style='line-height:0'><p style='line-height:1.75'>{}</p></section>",
         "<section style='line-height:0'><p><span style='line-height:1.75'>{}</span></p></section>",
         "<section style='background:linear-gradient(#c00,#f60)'><p><span style='color:#fff'>{}</span></p></section>",
+        "<section style='text-shadow:0 0 3px #000'><p><span style='color:#fff'>{}</span></p></section>",
+        "<style>h2{{color:#fff;text-shadow:1px 1px 2px #000}}</style><h2>{}</h2>",
         "<table><tr><td background='a.jpg' style='color:#fff'>{}</td><td>甲</td></table>",
         "<table><tr style='background:linear-gradient(#036,#048)'><td style='color:#fff'>{}</td><td>甲</td></table>",
     ],
@@ -275,3 +314,10 @@ def test_a_colour_attribute_needs_no_sign(tmp_path: Path, colour: str) -> None:
 def test_the_colour_of_all_letters_of_an_old_page_counts(tmp_path: Path) -> None:
     page = f"<body text=white><p><font color=black>五折起</font></p><p>{UNSEEN}</p></body>"
     assert hidden(read(tmp_path, page)) == [UNSEEN]
+
+
+@pytest.mark.parametrize("inside", ["text-shadow:none", "text-shadow:initial", "text-shadow:1px 1px #fff"])
+def test_an_element_may_end_the_shadow_that_shows_its_letters(tmp_path: Path, inside: str) -> None:
+    page = f"<p style='color:#fff;text-shadow:0 0 3px #000'>五折<span style='{inside}'>{UNSEEN}</span></p><p>起</p>"
+    reading = read(tmp_path, page)
+    assert hidden(reading) == [UNSEEN]

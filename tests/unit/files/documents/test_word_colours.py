@@ -251,6 +251,30 @@ def old_shape(attributes: str, fill: str = "", *, run: str = WHITE) -> str:
 
 
 LETTERS = p(r(UNSEEN, WHITE))
+
+
+def changed(changes: str, letters: str, base: str = 'a:schemeClr val="accent1"') -> str:
+    """Return a shape whose fill is a colour with `changes`, such as "shade 50000"; `letters` are six digits."""
+    steps = "".join(f'<a:{how} val="{amount}"/>' for how, amount in (one.split() for one in changes.split(",")))
+    fill = f"<wps:spPr><a:solidFill><{base}>{steps}</{base.split(maxsplit=1)[0]}></a:solidFill></wps:spPr>"
+    return shape(fill, p(r(UNSEEN, f'<w:color w:val="{letters}"/>')))
+
+
+CHANGED = [
+    ("shade 50000", "2F528F"),
+    ("shade 50%", "2F528F"),
+    ("tint 50000", "B1BBE4"),
+    ("tint 1000", "FFFFFF"),
+    ("lumMod 75000", "2F5496"),
+    ("lumMod 20000,lumOff 80000", "DAE3F3"),
+    ("lumMod 20000,lumOff 80000,satMod 0", "E6E6E6"),
+    ("satMod 0", "848484"),
+    ("satOff -100000", "848484"),
+    ("shade 0", "000000"),
+    ("satMod 300000", "0961FF"),
+    ("lumMod 60000,lumOff 40000,tint 1000", "FFFFFF"),
+]
+"""Changes of the colour 4472C4, and what Office makes of it; outlines of Office's shapes have the first."""
 BARE = p(r(UNSEEN))
 PAGE_BREAK = p('<w:r><w:br w:type="page"/></w:r>')
 
@@ -308,3 +332,34 @@ def test_text_in_a_shape_that_contrasts_with_it_is_read(tmp_path: Path, body: st
 
 def test_a_text_box_with_a_version_for_older_programs_is_told_once(tmp_path: Path) -> None:
     check(read(tmp_path, p(text_box(p(r(UNSEEN, "<w:vanish/>"))))), hides=True)
+
+
+@pytest.mark.parametrize(("changes", "letters"), CHANGED)
+def test_letters_in_the_changed_colour_of_their_shape_are_hidden(tmp_path: Path, changes: str, letters: str) -> None:
+    check(read(tmp_path, changed(changes, letters)), hides=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(changed(changes, "C00000") for changes, _ in CHANGED),
+        changed("shade 50000", "FFFFFF"),
+        changed("tint 75000", "FFFFFF"),
+        changed("shade 50000", "4472C4"),
+        changed("lumMod 75000,satMod 120000", "FFFFFF"),
+        changed("lumMod 20000,lumOff 80000", "1F3864"),
+        changed("shade 95000", "FFFFFF", 'a:srgbClr val="C00000"'),
+        changed("tint 1000", "000000", 'a:srgbClr val="000000"'),
+        changed("unknown 50000", "4472C4"),
+    ],
+)
+def test_letters_that_contrast_with_the_changed_colour_of_their_shape_are_read(tmp_path: Path, body: str) -> None:
+    check(read(tmp_path, body), hides=False)
+
+
+@pytest.mark.parametrize(("shade", "hides"), [("100000", True), ("40000", False)])
+def test_a_shade_of_white_letters_counts(tmp_path: Path, shade: str, *, hides: bool) -> None:
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    colour = f'<w14:schemeClr w14:val="bg1"><w14:shade w14:val="{shade}"/></w14:schemeClr>'
+    fill = f"<w14:textFill {space}><w14:solidFill>{colour}</w14:solidFill></w14:textFill>"
+    check(read(tmp_path, p(r(UNSEEN, fill))), hides=hides)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image as Picture
 
-from tests.unit.files.word_builder import NAMESPACES, blocks_of, cell, p, r, reading_of, table, word_file
+from tests.unit.files.word_builder import NAMESPACES, blocks_of, cell, p, r, reading_of, style, styles, table, word_file
 from wxdesk.domain.article.blocks import Image, text_of
 
 TEXT = "本店五月一日起全场五折，请各位顾客互相转告。"
@@ -83,6 +83,73 @@ def test_text_without_room_or_contrast_is_told_and_left_out(tmp_path: Path, body
 def test_text_with_room_and_contrast_is_read(tmp_path: Path, body: str) -> None:
     reading = read(tmp_path, body)
     assert UNSEEN in text_of(blocks_of(reading))
+    assert reading["hidden"] == []
+
+
+def near(amount: str, text: str = UNSEEN, *, size: int = 24, more: str = "") -> str:
+    """Return a run with the space `amount` behind each letter; `size` is in half points."""
+    return r(text, f'<w:spacing w:val="{amount}"/><w:sz w:val="{size}"/>{more}')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(near("-240")),
+        p(near("-180")),
+        p(near("-12pt")),
+        p(near("-100", size=10)),
+        p(near("-90", more='<w:w w:val="50"/>')),
+        p(near("-165")),
+        p("".join(near("-240", letter) for letter in UNSEEN)),
+        p(near("-240", "毛") + "<w:proofErr/>" + near("-200", "利12%")),
+        p(near("-240", "毛利") + r("") + near("-240", "12%")),
+    ],
+)
+def test_letters_on_top_of_each_other_are_told_and_left_out(tmp_path: Path, body: str) -> None:
+    reading = read(tmp_path, body)
+    assert UNSEEN not in text_of(blocks_of(reading)) + reading["source_text"]
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize("holder", ["style", "defaults"])
+def test_a_style_that_puts_letters_on_top_of_each_other_hides_them(tmp_path: Path, holder: str) -> None:
+    look = '<w:rPr><w:spacing w:val="-240"/></w:rPr>'
+    named = (
+        style("K", "紧", look)
+        if holder == "style"
+        else f"<w:docDefaults><w:rPrDefault>{look}</w:rPrDefault></w:docDefaults>"
+    )
+    seen = '<w:spacing w:val="0"/>'
+    words = p(r(UNSEEN), '<w:pStyle w:val="K"/>')
+    path = word_file(
+        tmp_path / "a.docx", p(r(TEXT, seen)), words, p(r(TEXT, seen)), parts={"word/styles.xml": styles(named)}
+    )
+    assert hidden(reading_of(path)) == [UNSEEN]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(near("-20")),
+        p(near("-40")),
+        p(near("-60", size=44)),
+        p(near("-100")),
+        p(near("0")),
+        p(near("240")),
+        p(near("-240", size=120)),
+        p(near("-1pt")),
+        p(near("-60", more='<w:w w:val="80"/>')),
+        p(near("-240", "○") + r(UNSEEN)),
+        p(near("-240", "毛") + r("利12%")),
+        p(r("毛利1") + near("-240", "2") + r("%")),
+        p(r(UNSEEN) + near("-240", "——")),
+        p(near("-240", "○毛") + r("利12%")),
+        p(near("-240", "毛") + r("利") + near("-240", "1") + r("2%")),
+    ],
+)
+def test_letters_that_stand_close_to_each_other_are_read(tmp_path: Path, body: str) -> None:
+    reading = read(tmp_path, body)
+    assert UNSEEN in text_of(blocks_of(reading)).replace("○", "")
     assert reading["hidden"] == []
 
 

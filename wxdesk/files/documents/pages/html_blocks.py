@@ -1,16 +1,10 @@
 """Build blocks from the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
-from urllib.parse import urlsplit
-
-from lxml import html
-from mdit_py_cjk_friendly import is_cjk
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from wxdesk.domain.article.blocks import (
-    Block,
     Cell,
     CodeBlock,
     DividerBlock,
@@ -21,12 +15,10 @@ from wxdesk.domain.article.blocks import (
     Quote,
     Run,
     TableBlock,
-    block_text,
     merged,
     plain,
-    runs_of,
 )
-from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
+from wxdesk.domain.article.pictures.picture_tables import arranged_pictures
 from wxdesk.files.documents.pages.html_declarations import list_mark, style_of
 from wxdesk.files.documents.pages.html_hiding import shows_no_picture
 from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
@@ -40,57 +32,17 @@ from wxdesk.files.documents.pages.html_vocabulary import (
     list_label,
     whole,
 )
+from wxdesk.files.documents.pages.page_addresses import is_beacon, is_elsewhere, untracked
+from wxdesk.files.documents.pages.page_parts import Element, HiddenPart, HtmlPage, PagePictures
+from wxdesk.files.documents.pages.page_runs import BREAK, code_text, collapsed, ends_with_break, lines_of
+from wxdesk.files.documents.pages.page_tables import cell_look, is_hidden_row, is_layout, pictured
 from wxdesk.files.documents.parts.html_runs import usable_link, written
 
-type Element = html.HtmlElement
-
-
-class PagePictures(Protocol):
-    """Saves the pictures of a page while its blocks are built."""
-
-    def show(self, node: Element) -> Image | tuple[str, str]:
-        """Save the picture of an `img` element and return its block.
-
-        If the page does not contain the picture, return a code and the picture's name or address, for example
-        ("external-picture", "https://…").
-        """
-        ...
-
-    def withhold(self, node: Element) -> tuple[str, str]:
-        """Save the hidden picture of an `img` element, and return its name and digest.
-
-        The digest is "" if the page does not contain the picture.
-        """
-        ...
-
-
-class HiddenPart(NamedTuple):
-    """A text or picture that a page hides.
-
-    `text` is the hidden text, or the picture's name. `why` is "picture", or the code of how the text is hidden.
-    `at` is the index of the block that follows. `picture` is the picture's digest, "" if the page does not contain
-    it.
-    """
-
-    text: str
-    why: str
-    at: int
-    picture: str = ""
-
-
-_SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
-_WHITE = " \t\r\n\f"
-_BREAK = "\u2028"
 _LEVEL = re.compile(r"level(\d)")
 _WIDEST = 1000
 _HIDDEN_LENGTH = 200
 """Maximum characters reported of a hidden text, which may consist of thousands of parts."""
-
-_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
-_NAMING = ("__biz", "mid", "idx", "sn")
-"""Query keys that identify a WeChat article; all other keys only track the reader."""
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#-]+)")
-_LINES = frozenset({"code", "div", "li", "p"})
 
 
 @dataclass
@@ -118,20 +70,6 @@ class _Place:
     quoted: bool = False
     title: bool = False
     lists: int = 0
-
-
-@dataclass
-class HtmlPage:
-    """The parsed page: its blocks, still without ids, and the parts that it hides or loses.
-
-    `titles` are the indexes of the blocks that the page marks as its title. An entry of `lost` has a code such as
-    "external-picture", the lost part's name or address, and the index of the block at its place.
-    """
-
-    blocks: list[Block] = field(default_factory=list)
-    titles: list[int] = field(default_factory=list)
-    hidden: list[HiddenPart] = field(default_factory=list)
-    lost: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 def build(root: Element, pictures: PagePictures, *, wraps: bool = True) -> HtmlPage:
@@ -191,7 +129,7 @@ class _Builder:
             here.item.ordered = counts(here.item.label)
         else:
             if tag == "a":
-                link = usable_link(_untracked(attributes.get("href", "")))
+                link = usable_link(untracked(attributes.get("href", "")))
                 here = replace(here, look=replace(here.look, marks=replace(here.look.marks, link=link)))
             self._children(node, here)
 
@@ -249,14 +187,14 @@ class _Builder:
 
     def _break(self, here: _Place) -> None:
         """Handle `br` in context `here`: a second `br` in a row ends a paragraph, except in a list item or heading."""
-        if _ends_with_break(self._runs) and not here.item and not here.heading:
+        if ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
-            self._runs.append(written(here.look.marks, _BREAK))
+            self._runs.append(written(here.look.marks, BREAK))
 
     def _picture(self, node: Element, here: _Place) -> None:
-        shrunk = _is_beacon(node) or shows_no_picture(style_of(dict(node.attrib)))
-        if shrunk and _is_elsewhere(node):
+        shrunk = is_beacon(node) or shows_no_picture(style_of(dict(node.attrib)))
+        if shrunk and is_elsewhere(node):
             return
         if here.look.gone == "vanish" or shrunk:
             self._hide_picture(node)
@@ -269,7 +207,7 @@ class _Builder:
 
     def flush(self, here: _Place) -> None:
         """End the current paragraph, which belongs to the context `here`."""
-        runs = _collapsed(self._runs, wraps=self._wraps)
+        runs = collapsed(self._runs, wraps=self._wraps)
         before, behind = self._before, self._behind
         self._runs, self._before, self._behind = [], [], []
         self.page.blocks += before
@@ -314,7 +252,7 @@ class _Builder:
         self.flush(inner)
 
     def _code(self, node: Element, here: _Place) -> None:
-        text = "".join(_code_text(node)).strip("\n")
+        text = "".join(code_text(node)).strip("\n")
         if here.look.unseen and text.strip():
             self._hide(text, here.look.unseen)
         elif text.strip():
@@ -327,12 +265,12 @@ class _Builder:
         for caption in node.iterchildren("caption"):
             self._children(caption, replace(here, item=None))
             self.flush(replace(here, item=None))
-        if _is_layout(node, rows):
+        if is_layout(node, rows):
             self._unwrap(rows, here)
             return
         at, pictures = len(self.page.blocks), list[list[Image]]()
         cells = tuple(row_cells for row in rows if (row_cells := tuple(self._cells(row, here, pictures))))
-        if (arranged := arranged_pictures(_pictured(cells, pictures))) is not None:
+        if (arranged := arranged_pictures(pictured(cells, pictures))) is not None:
             self.page.blocks += arranged
             return
         if any(plain(cell.runs) for row in cells for cell in row):
@@ -345,7 +283,7 @@ class _Builder:
         """Read the `rows` of a layout table in the context `here`, cell after cell, as ordinary text."""
         for row in rows:
             for cell in row.iterchildren("td", "th"):
-                look = _cell_look(cell, here.look)
+                look = cell_look(cell, here.look)
                 placed = replace(here, look=look, item=None)
                 self._children(cell, placed)
                 self.flush(placed)
@@ -353,15 +291,15 @@ class _Builder:
     def _hide_cell(self, cell: Element) -> None:
         """Report the text and pictures of a hidden cell; texts of adjacent hidden cells become one reported text."""
         if text := cell.text_content().strip():
-            self._hide(text, "row" if _is_hidden_row(cell) else "column")
+            self._hide(text, "row" if is_hidden_row(cell) else "column")
         for one in cell.iter("img"):
-            if not (_is_beacon(one) and _is_elsewhere(one)):
+            if not (is_beacon(one) and is_elsewhere(one)):
                 self._hide_picture(one)
 
     def _cells(self, row: Element, here: _Place, pictures: list[list[Image]]) -> Iterator[Cell]:
         for cell in row.iterchildren("td", "th"):
             inner = _Builder(self._pictures, HtmlPage(), wraps=self._wraps)
-            look = replace(_cell_look(cell, here.look), align="")
+            look = replace(cell_look(cell, here.look), align="")
             placed = _Place(look)
             if look.gone == "vanish":
                 self._hide_cell(cell)
@@ -373,7 +311,7 @@ class _Builder:
             self.page.lost += [(*one[:2], at) for one in inner.page.lost]
             pictures.append([block for block in inner.page.blocks if isinstance(block, Image)])
             head = cell.tag == "th" or next(cell.iterancestors("thead"), None) is not None
-            runs = merged(_lines(inner.page.blocks))
+            runs = merged(lines_of(inner.page.blocks))
             yield Cell(
                 runs=merged(replace(run, bold=False) for run in runs) if head else runs,
                 header=head,
@@ -381,24 +319,6 @@ class _Builder:
                 rowspan=max(1, min(whole(cell.get("rowspan"), 1), _WIDEST)),
                 align=PLAIN.inside("td", {k: str(v) for k, v in cell.attrib.items()}).align,
             )
-
-
-def _pictured(cells: Sequence[Sequence[Cell]], pictures: Iterable[list[Image]]) -> list[list[PictureCell]]:
-    """Return the rows of a table of pictures; each cell has its `pictures` and its lines of text.
-
-    The captions of the pictures are dropped, since they are among these lines.
-    """
-    each = iter(pictures)
-    return [
-        [
-            PictureCell(
-                tuple(replace(one, caption="") for one in next(each)),
-                tuple(line for line in plain(cell.runs).split("\n") if line.strip()),
-            )
-            for cell in row
-        ]
-        for row in cells
-    ]
 
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
@@ -412,96 +332,3 @@ def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
         return replace(here, quoted=True)
     named = attributes.get("class", "").lower()
     return replace(here, title=here.title or named == "msotitle")
-
-
-def _cell_look(cell: Element, look: HtmlLook) -> HtmlLook:
-    """Return the look inside a cell, including the backgrounds of its row and row group."""
-    chain = [cell, *cell.iterancestors("tr", "tbody", "thead", "tfoot")][::-1]
-    table = next(cell.iterancestors("table"))
-    for one in (one for one in chain if next(one.iterancestors("table"), None) is table):
-        look = look.inside(str(one.tag), {str(key): str(value) for key, value in one.attrib.items()})
-    return look
-
-
-def _is_hidden_row(cell: Element) -> bool:
-    """Tell whether a hidden cell is hidden with its whole row."""
-    row = next(cell.iterancestors("tr"))
-    return PLAIN.inside("tr", {str(key): str(value) for key, value in row.attrib.items()}).gone == "vanish"
-
-
-def _is_layout(node: Element, rows: list[Element]) -> bool:
-    """Tell whether a table only arranges the page: it has one cell, or tables or headings inside cells."""
-    cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
-    inner = next(node.iterdescendants("table", *sorted(HEADINGS)), None)
-    return cells <= 1 or inner is not None or node.get("role") == "presentation"
-
-
-def _is_beacon(node: Element) -> bool:
-    """Tell whether the page shows a picture with at most two pixels a side, as tracking pixels are."""
-    sizes = [node.get(side) for side in ("width", "height")]
-    return all(size in ("0", "1", "2") for size in sizes)
-
-
-def _is_elsewhere(node: Element) -> bool:
-    """Tell whether a picture lies on another website."""
-    return (node.get("src") or node.get("data-src") or "").strip().lower().startswith(("http:", "https:", "//"))
-
-
-def _code_text(node: Element) -> Iterator[str]:
-    yield node.text or ""
-    for number, child in enumerate(node):
-        if isinstance(child.tag, str) and child.tag not in SILENT:
-            if child.tag == "br" or (child.tag in _LINES and number):
-                yield "\n"
-            yield from _code_text(child)
-        yield child.tail or ""
-
-
-def _lines(blocks: Iterable[Block]) -> Iterator[Run]:
-    """Yield the runs of a table cell that contains `blocks`: one line per block, list labels as text."""
-    begun = False
-    for block in blocks:
-        runs = list(runs_of(block)) or ([Run(text)] if (text := block_text(block)) else [])
-        if not runs:
-            continue
-        if begun:
-            yield Run("\n")
-        begun = True
-        if isinstance(block, ListItem) and block.ordered:
-            yield Run(f"{block.label} ")
-        yield from runs
-
-
-def _ends_with_break(runs: list[Run]) -> bool:
-    text = next((run.text for run in reversed(runs) if run.text.strip(_WHITE)), "")
-    return text.rstrip(_WHITE).endswith(_BREAK)
-
-
-def _collapsed(runs: Iterable[Run], *, wraps: bool) -> tuple[Run, ...]:
-    """Return `runs` with white space collapsed as in a browser; with `wraps`, a line end in Chinese text disappears."""
-    shown: list[tuple[Run, str]] = []
-    last, gap, gap_run = "\n", "", Run("")
-    for run in runs:
-        for part in _SPACES.findall(run.text.replace(_BREAK, f" {_BREAK} ")):
-            if part[0] in _WHITE:
-                gap, gap_run = gap + part, run
-                continue
-            text = "\n" if part == _BREAK else part
-            wrapped = wraps and "\n" in gap and is_cjk(last) and is_cjk(text[0])
-            if gap and text != "\n" and last != "\n" and not wrapped:
-                shown.append((gap_run, " "))
-            shown.append((run, text))
-            last, gap = text[-1], ""
-    return merged(run if run.text == text else written(run, text) for run, text in shown)
-
-
-def _untracked(address: str) -> str:
-    """Return `address` without parameters that only track who followed the link."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return address
-    if parts.hostname == "mp.weixin.qq.com" and (parts.path == "/s" or parts.path.startswith("/s/")):
-        named = (one for one in parts.query.split("&") if one.partition("=")[0] in _NAMING)
-        return parts._replace(query="&".join(named), fragment="").geturl()
-    return _TRACKING.sub("", address).rstrip("?&")

@@ -30,7 +30,7 @@ _FLATTEST = 1.6
 """Line height in pixels, a tenth of the size of the letters, below which lines lie on top of each other."""
 _LEAST_ROOM = 5.0
 _ROOM = ("padding-top", "padding-bottom", "height", "min-height")
-_BLURRED = 5.0
+BLURRED = 5.0
 """Radius in pixels of a blur that makes words illegible."""
 _SIDES = (("left", "margin-left"), ("top", "margin-top"))
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
@@ -241,7 +241,7 @@ def _is_filtered_away(style: Style) -> bool:
             return True
         if name == "alpha" and is_faint(f"{said.rpartition('=')[2].strip()}%"):
             return True
-        if name == "blur" and _moved(said.strip()) >= _BLURRED:
+        if name == "blur" and _moved(said.strip()) >= BLURRED:
             return True
     return any(_is_clear_gradient(style.get(name, "")) for name in _MASKS)
 

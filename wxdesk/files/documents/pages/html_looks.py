@@ -19,6 +19,7 @@ from wxdesk.files.documents.pages.page_colours import (
     read_colour,
 )
 from wxdesk.files.documents.pages.page_grounds import ground_inside, is_clipped_to_letters
+from wxdesk.files.documents.pages.page_shadows import Shadow, shadows_inside, shows_letters
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7
@@ -61,6 +62,8 @@ class HtmlLook:
     """Whether the line height that the text inherits or sets is zero."""
     flat_lines: bool = False
     """Whether the lines of the block around the text have no height, and the block has no room beside them."""
+    shadows: tuple[Shadow, ...] = ()
+    """The shadows of the letters in other colours than theirs, the uppermost first."""
 
     @property
     def unseen(self) -> str:
@@ -68,7 +71,7 @@ class HtmlLook:
 
         "white" is white on white, "ground" is text in the colour of another background.
         """
-        return self.gone or ("tiny" if self.flat and self.flat_lines else _colour_reason(self.letters, self.ground))
+        return self.gone or ("tiny" if self.flat and self.flat_lines else _colour_reason(self))
 
     @property
     def gone(self) -> str:
@@ -116,16 +119,16 @@ class HtmlLook:
         return "" if is_clear(color) else BLACK if color == "initial" else read_colour(color) or "?"
 
 
-def _colour_reason(letters: Colour | str, ground: Colour | str | None) -> str:
-    """Return "white" or "ground" for letters in the colour of their background, else ""."""
-    if ground == "?":
+def _colour_reason(look: HtmlLook) -> str:
+    """Return "white" or "ground" for letters in the colour of their background that no shadow shows, else ""."""
+    clear = look.letters == ""
+    if look.ground == "?" or (isinstance(look.letters, str) and not clear):
         return ""
-    if letters == "":
-        return "ground"
-    if isinstance(letters, str):
+    behind = look.ground if isinstance(look.ground, tuple) else WHITE
+    unseen = clear or (isinstance(look.letters, tuple) and alike(look.letters, behind))
+    if not unseen or shows_letters(look.shadows, behind, clear=clear):
         return ""
-    behind = ground if isinstance(ground, tuple) else WHITE
-    return ("white" if alike(behind, WHITE) else "ground") if alike(letters, behind) else ""
+    return "white" if alike(behind, WHITE) and not clear else "ground"
 
 
 PLAIN = HtmlLook()
@@ -153,6 +156,7 @@ def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> Htm
         letters=letters,
         ground=ground,
         flat=flat,
+        shadows=shadows_inside(style, look.shadows),
         flat_lines=flat and not has_room(style) if _is_block(tag, style) else look.flat_lines,
     )
 

@@ -8,9 +8,10 @@ from lxml import etree, html
 
 from wxdesk.domain.article.blocks import Image, with_new_ids
 from wxdesk.files.documents.pages.asides import Asides, take_asides, tells_asides
-from wxdesk.files.documents.pages.html_blocks import Element, build
+from wxdesk.files.documents.pages.html_blocks import build
 from wxdesk.files.documents.pages.html_styles import told, weight
 from wxdesk.files.documents.pages.html_text import read_visible_text
+from wxdesk.files.documents.pages.page_parts import Element
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
 from wxdesk.files.documents.parts.encodings import decoded

@@ -104,7 +104,7 @@ LIST_MARK = "mso-list"
 TELLING = frozenset(
     {
         *("background", "background-color", "background-image", "background-repeat", "background-size"),
-        *("color", "display", "opacity", "visibility"),
+        *("color", "display", "opacity", "visibility", "text-shadow"),
         *("line-height", "min-height", "font-size", "font-style", "font-weight"),
         *("text-decoration", "text-decoration-line"),
         *("text-align", "vertical-align", "list-style", "list-style-type"),

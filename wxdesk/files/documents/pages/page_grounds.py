@@ -21,10 +21,12 @@ _LONGEST = 2000
 """Maximum characters of a background that is read; a longer one is unknown."""
 _FAINT, _OPAQUE = 0.1, 0.9
 """Opacity below which nobody sees a background, and above which nobody sees what lies behind it."""
-_LAYER = re.compile(r"(?:[^,()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))++")
+LAYER = re.compile(r"(?:[^,()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))++")
+"""One of the backgrounds or shadows in a list; a comma inside brackets does not end it."""
 _GRADIENT = re.compile(r"[a-z-]{0,30}gradient\(((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+)\)?")
 _PICTURE = re.compile(r"(?:url|image|image-set|-webkit-image-set|element|cross-fade|paint)\(")
-_TOKEN = re.compile(r"[#\w.%+-]++(?:\([^()]*+\)?)?")
+TOKEN = re.compile(r"[#\w.%+-]++(?:\([^()]*+\)?)?")
+"""A colour, a length or another word of a background or shadow."""
 _OLD_STOP = re.compile(r"\b(?:from|to|color-stop)\(")
 """The stops of `-webkit-gradient()`, an older form of gradients, such as `from(#fff)`."""
 _PLAIN_WORDS = frozenset(
@@ -80,9 +82,9 @@ class _Layer(NamedTuple):
 
 def _layers(images: str, style: Mapping[str, str]) -> Iterator[_Layer]:
     """Yield the pictures and gradients of a background, the uppermost first."""
-    sizes = _LAYER.findall(style.get("background-size", "")) or [""]
-    repeats = _LAYER.findall(style.get("background-repeat", "")) or [""]
-    for number, written in enumerate(_LAYER.findall(images)):
+    sizes = LAYER.findall(style.get("background-size", "")) or [""]
+    repeats = LAYER.findall(style.get("background-repeat", "")) or [""]
+    for number, written in enumerate(LAYER.findall(images)):
         if "gradient(" in written or _PICTURE.search(written):
             size, repeat = sizes[number % len(sizes)].strip(), repeats[number % len(repeats)]
             shape = f"{_GRADIENT.sub('', written)} {repeat}"
@@ -92,8 +94,8 @@ def _layers(images: str, style: Mapping[str, str]) -> Iterator[_Layer]:
 def _coloured(written: Iterable[str], behind: Ground, letters: object) -> Ground:
     """Return the background after the first of the values `written` that states a colour, without its pictures."""
     for value in filter(None, written):
-        last = (_LAYER.findall(value) or [""])[-1]
-        tokens = _TOKEN.findall(_PICTURE.sub("url(", _GRADIENT.sub("", last)))
+        last = (LAYER.findall(value) or [""])[-1]
+        tokens = TOKEN.findall(_PICTURE.sub("url(", _GRADIENT.sub("", last)))
         shades = [_shade(token, letters) for token in tokens if not _states_no_colour(token)]
         if shades:
             return _mixed(shades[:1], behind)
@@ -130,7 +132,7 @@ def _is_thin(side: str) -> bool:
 
 def _stops(inside: str, letters: object) -> Iterator[Shade | None]:
     """Yield the colours of a gradient, and None for each that cannot be read; lengths and directions are left out."""
-    for token in _TOKEN.findall(inside):
+    for token in TOKEN.findall(inside):
         shade = _shade(token, letters)
         if shade is not None or token == _OWN or ("(" in token and token.partition("(")[0] not in _LENGTHS):
             yield shade

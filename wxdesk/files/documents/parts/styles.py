@@ -170,6 +170,10 @@ class Styles:
         """Return the parts of a table style that apply to a table cell (`w:tc`)."""
         return self._tables.look_of_cell(cell)
 
+    def row_look(self, row: Element) -> TableLook:
+        """Return the parts of a table style that apply to a whole table row (`w:tr`)."""
+        return self._tables.look_of_row(row)
+
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
         """Return whether the toggle property `short`, such as "w:b" or "w:vanish", is on for the run.
 

@@ -33,8 +33,8 @@ class _Table:
     def __init__(self, table: Element, chain: Sequence[Element]) -> None:
         self._rows = {row: at for at, row in enumerate(_inside(table, _ROW))}
         self._cells: dict[Element, dict[Element, int]] = {}
-        look = descendant(table, "w:tblPr/w:tblLook")
-        self._switched = frozenset() if look is None else frozenset(_switched(look))
+        self._switched = _switched(descendant(table, "w:tblPr/w:tblLook"))
+        self._own: dict[Element, frozenset[str]] = {}
         rows, columns = ("w:tblPr/w:tblStyleRowBandSize", "w:tblPr/w:tblStyleColBandSize")
         self._bands = [next((found for one in chain if (found := value(one, path))), None) for path in (rows, columns)]
         self.chain = chain
@@ -46,24 +46,41 @@ class _Table:
         """
         if row not in self._cells:
             self._cells[row] = {one: at for at, one in enumerate(_inside(row, _CELL))}
-        places = self._cells[row]
+        places, on = self._cells[row], self._switched_in(row)
         across, down = places.get(cell, 0), self._rows.get(row, 0)
-        top, left = self._is("firstRow", down, 0), self._is("firstColumn", across, 0)
-        bottom = self._is("lastRow", down, len(self._rows) - 1)
-        right = self._is("lastColumn", across, len(places) - 1)
+        top, left = "firstRow" in on and down == 0, "firstColumn" in on and across == 0
+        bottom = "lastRow" in on and down == len(self._rows) - 1
+        right = "lastColumn" in on and across == len(places) - 1
         corners = (("nwCell", top and left), ("neCell", top and right), ("swCell", bottom and left),
                    ("seCell", bottom and right))  # fmt: skip
         sides = (("firstRow", top), ("lastRow", bottom), ("firstCol", left), ("lastCol", right))
         yield from (area for area, lies in (*corners, *sides) if lies)
-        for axis, at, head, band in (("Horz", down, "firstRow", 0), ("Vert", across, "firstColumn", 1)):
-            number = at - (head in self._switched)
-            if f"no{axis[0]}Band" not in self._switched and number >= 0:
-                size = max(whole_number(self._bands[band], 1), 1)
-                yield f"band{1 + number // size % 2}{axis}"
+        yield from self._band("Horz", down - ("firstRow" in on), on)
+        yield from self._band("Vert", across - ("firstColumn" in on), on)
         yield "wholeTable"
 
-    def _is(self, area: str, at: int, wanted: int) -> bool:
-        return area in self._switched and at == wanted
+    def areas_of_row(self, row: Element) -> Iterator[str]:
+        """Yield the areas of a table style that contain a whole row, such as "firstRow", the strongest first."""
+        on, down = self._switched_in(row), self._rows.get(row, 0)
+        if "firstRow" in on and down == 0:
+            yield "firstRow"
+        if "lastRow" in on and down == len(self._rows) - 1:
+            yield "lastRow"
+        yield from self._band("Horz", down - ("firstRow" in on), on)
+        yield "wholeTable"
+
+    def _band(self, axis: str, number: int, on: frozenset[str]) -> Iterator[str]:
+        """Yield the band of a row (`axis` "Horz") or column ("Vert"), which has this number behind the first one."""
+        if f"no{axis[0]}Band" not in on and number >= 0:
+            size = max(whole_number(self._bands[axis == "Vert"], 1), 1)
+            yield f"band{1 + number // size % 2}{axis}"
+
+    def _switched_in(self, row: Element) -> frozenset[str]:
+        """Return the areas that are switched on in a row: as its exception (`w:tblPrEx`) states, or as the table."""
+        if row not in self._own:
+            exception = descendant(row, "w:tblPrEx/w:tblLook")
+            self._own[row] = self._switched if exception is None else _switched(exception)
+        return self._own[row]
 
 
 class TableStyles:
@@ -86,17 +103,27 @@ class TableStyles:
     def look_of_cell(self, cell: Element) -> TableLook:
         """Return the look of a table cell (`w:tc`)."""
         row = next(cell.iterancestors(_ROW), None)
-        table = None if row is None else next(row.iterancestors(_TABLE), None)
-        if row is None or table is None:
-            return NO_TABLE
+        known = None if row is None else self._table_around(row)
+        return NO_TABLE if row is None or known is None else self._look(known.chain, known.areas(row, cell))
+
+    def look_of_row(self, row: Element) -> TableLook:
+        """Return the look of a whole table row (`w:tr`), which consists of the areas that contain all its cells."""
+        known = self._table_around(row)
+        return NO_TABLE if known is None else self._look(known.chain, known.areas_of_row(row))
+
+    def _table_around(self, row: Element) -> _Table | None:
+        """Return the table around a row, or None if it has no style."""
+        table = next(row.iterancestors(_TABLE), None)
+        if table is None:
+            return None
         if table not in self._tables:
             self._tables[table] = _Table(table, self._chain(value(table, "w:tblPr/w:tblStyle"), "table"))
-        known = self._tables[table]
-        if not known.chain:
-            return NO_TABLE
-        key = known.chain[0], tuple(known.areas(row, cell))
+        return self._tables[table] if self._tables[table].chain else None
+
+    def _look(self, chain: Sequence[Element], areas: Iterator[str]) -> TableLook:
+        key = chain[0], tuple(areas)
         if key not in self._looks:
-            self._looks[key] = TableLook(tuple(_holders(known.chain, key[1])))
+            self._looks[key] = TableLook(tuple(_holders(chain, key[1])))
         return self._looks[key]
 
 
@@ -108,7 +135,12 @@ def _holders(chain: Sequence[Element], areas: Sequence[str]) -> Iterator[Element
     yield from chain
 
 
-def _switched(look: Element) -> Iterator[str]:
+def _switched(look: Element | None) -> frozenset[str]:
+    """Return the areas that a `w:tblLook` switches on; None stands for a table without one, which switches on none."""
+    return frozenset() if look is None else frozenset(_said_on(look))
+
+
+def _said_on(look: Element) -> Iterator[str]:
     """Yield the areas that `w:tblLook` switches on, by attributes of their own or by the bits of its value."""
     written = look.get(W["val"], "")
     try:

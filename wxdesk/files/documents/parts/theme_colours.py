@@ -2,7 +2,7 @@
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PIL import ImageColor
@@ -141,15 +141,52 @@ def _changed(drawn: DrawnColour, element: Element) -> DrawnColour | None:
     clear = name("w14:alpha").rpartition("}")[0]
     for child in (one for one in element if is_element(one)):
         how, amount = _local(child), _thousandths(_attribute(child, "val"))
-        if amount is None or how not in ("lumMod", "lumOff", "alpha"):
+        if amount is None or (how != "alpha" and how not in _CHANGES):
             return None
         if how == "alpha":  # text effects of Word state transparency, drawings state opacity
             opacity = 1 - amount if str(child.tag).startswith(clear) else amount
             drawn = drawn._replace(opacity=opacity)
         else:
-            factor, more = (amount, 0.0) if how == "lumMod" else (1.0, amount)
-            drawn = drawn._replace(colour=brightened(drawn.colour, factor, more))
+            drawn = drawn._replace(colour=_CHANGES[how](drawn.colour, amount))
     return drawn
+
+
+def _saturated(colour: Colour, factor: float, more: float) -> Colour:
+    """Return a colour whose saturation, from 0 to 1, is multiplied by `factor` and then increased by `more`."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(part / _FULL for part in colour))
+    red, green, blue = colorsys.hls_to_rgb(hue, light, min(max(saturation * factor + more, 0.0), 1.0))
+    return _channel(red), _channel(green), _channel(blue)
+
+
+def _blended(colour: Colour, share: float, other: float) -> Colour:
+    """Return a mixture of light: `share` of it from the colour, the rest from black (`other` is 0) or white (1)."""
+    red, green, blue = (_written(_light(part / _FULL) * share + other * (1 - share)) for part in colour)
+    return _channel(red), _channel(green), _channel(blue)
+
+
+def _light(part: float) -> float:
+    """Return the amount of light of a red, green or blue part as files write it, all from 0 to 1 (IEC 61966-2-1)."""
+    return part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _written(light: float) -> float:
+    """Return the part of a colour that has this amount of light: the reverse of `_light`."""
+    light = min(max(light, 0.0), 1.0)
+    part = light * 12.92
+    return part if part <= _DARKEST else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+_DARKEST = 0.04045
+"""The part of a colour up to which the amount of light grows evenly with it."""
+_CHANGES: Mapping[str, Callable[[Colour, float], Colour]] = {
+    "lumMod": lambda colour, amount: brightened(colour, amount, 0.0),
+    "lumOff": lambda colour, amount: brightened(colour, 1.0, amount),
+    "satMod": lambda colour, amount: _saturated(colour, amount, 0.0),
+    "satOff": lambda colour, amount: _saturated(colour, 1.0, amount),
+    "shade": lambda colour, amount: _blended(colour, amount, 0.0),
+    "tint": lambda colour, amount: _blended(colour, amount, 1.0),
+}
+"""Changes of a colour in a drawing (ECMA-376 20.1.2.3); each computes a colour from one and an amount."""
 
 
 def _local(element: Element) -> str:

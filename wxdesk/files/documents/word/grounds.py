@@ -34,8 +34,10 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "lightGray": (192, 192, 192),
 }
 """The colours of `ST_HighlightColor` (ECMA-376 17.18.40)."""
-_AROUND = (W["p"], W["tc"], W["tbl"], W["txbxContent"])
+_AROUND = (W["p"], W["tc"], W["tr"], W["txbxContent"])
 _LETTERS, _LINES, _CELL, _TABLE = "w:rPr/w:shd", "w:pPr/w:shd", "w:tcPr/w:shd", "w:tblPr/w:shd"
+_EXCEPTION = "w:tblPrEx/w:shd"
+"""The shade by which a row differs from the rest of its table."""
 
 
 def own_ground(run: Element, styles: Styles) -> Ground | None:
@@ -71,11 +73,16 @@ def _ground_of(around: Element, styles: Styles) -> Ground | None:
         return _first(outer, _LETTERS, styles) or _first((around, *outer), _LINES, styles)
     if around.tag == W["tc"]:
         return _first((around, *styles.cell_look(around).holders), _CELL, styles)
-    if around.tag != W["tbl"]:
-        return None
-    named = styles.found(around, "w:tblPr/w:tblStyle")
-    chain = styles.chain(None if named is None else named.get(W["val"]), "table")
-    return _first((around, *chain), _TABLE, styles)
+    return _row_ground(around, styles) if around.tag == W["tr"] else None
+
+
+def _row_ground(row: Element, styles: Styles) -> Ground | None:
+    """Return the background that a table has in one row: by an exception of the row, its own, or that of its style."""
+    exception = styles.found(row, _EXCEPTION)
+    if exception is not None:
+        return _shading(exception, styles.colours)
+    table = next(row.iterancestors(W["tbl"]), None)
+    return None if table is None else _first((table, *styles.row_look(row).holders), _TABLE, styles)
 
 
 def _first(holders: Iterable[Element], path: str, styles: Styles) -> Ground | None:

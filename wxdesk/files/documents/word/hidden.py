@@ -20,7 +20,7 @@ def strip_hidden(root: Element, styles: Styles, save: Saving) -> list[FoundInWor
     Adjacent runs of text that are invisible for the same reason are returned as one.
     """
     found: list[FoundInWord] = []
-    for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
+    for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row, styles)]:
         text = " ".join(filter(None, (visible_text(run).strip() for run in all_of(row, "w:r"))))
         found += [FoundInWord("vanish", text, paragraph_of(row))] if text else []
         found += _drawn_in(row, save)
@@ -59,9 +59,14 @@ def _remove_words(run: Element) -> None:
             run.remove(child)
 
 
-def is_hidden_row(row: Element) -> bool:
-    """Tell whether a table row is marked as hidden, or so low that nothing of its text is visible."""
-    return bool(switched_on(row, "w:trPr/w:hidden")) or is_flat_row(row)
+def is_hidden_row(row: Element, styles: Styles) -> bool:
+    """Tell whether a table row is marked as hidden, or so low that nothing of its text is visible.
+
+    The row may state this itself, or the style of its table states this for all rows or for some, such as the first.
+    """
+    holders = (row, *styles.row_look(row).holders)
+    said = (switched_on(holder, "w:trPr/w:hidden") for holder in holders)
+    return next((one for one in said if one is not None), False) or is_flat_row(holders)
 
 
 def hidden_reason(run: Element, styles: Styles) -> str | None:

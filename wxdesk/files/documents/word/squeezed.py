@@ -1,10 +1,13 @@
 """Find text of a Word file without room to be visible: squeezed letters, flat lines and rows, text beside the page."""
 
+from collections.abc import Iterable
+
 from wxdesk.files.documents.parts.ooxml import Element, W, descendant, name, whole_number
 from wxdesk.files.documents.parts.styles import Styles
+from wxdesk.files.documents.word.condensed import letter_scale, stacked_runs
 
 _NARROWEST = 10
-"""Width of letters, in percent of their usual width, up to which they are a line (ECMA-376 17.3.2.43)."""
+"""Width of letters, in percent of their usual width, up to which they are a line."""
 _FLATTEST_LINE, _FLATTEST_ROW = 60, 40
 """Fixed height of a line or a table row, in twentieths of a point, up to which no word is visible."""
 _FAR = 5000
@@ -13,24 +16,28 @@ _EXACT = "exact"
 
 
 def is_squeezed(run: Element, paragraph: Element | None, styles: Styles) -> bool:
-    """Tell whether the letters of a run are extremely narrow, or their paragraph leaves no room for them."""
-    if styles.once(run, paragraph, "narrow", lambda: _is_narrow(run, paragraph, styles)):
+    """Tell whether the letters of a run are extremely narrow, lie on top of each other, or have no room.
+
+    Room is what their paragraph leaves them, such as the height of its lines.
+    """
+    if letter_scale(run, paragraph, styles) <= _NARROWEST:
         return True
-    return paragraph is not None and styles.about(paragraph, "flat", lambda: _is_flat(paragraph, styles))
+    if paragraph is None:
+        return False
+    if styles.about(paragraph, "flat", lambda: _is_flat(paragraph, styles)):
+        return True
+    return run in styles.about(paragraph, "stacked", lambda: stacked_runs(paragraph, styles))
 
 
-def is_flat_row(row: Element) -> bool:
-    """Tell whether a table row has a fixed height at which no word is visible."""
-    height = descendant(row, "w:trPr/w:trHeight")
+def is_flat_row(holders: Iterable[Element]) -> bool:
+    """Tell whether a table row has a fixed height at which no word is visible.
+
+    `holders` are the row and the parts of a table style that apply to it; the first that states a height counts.
+    """
+    heights = (descendant(holder, "w:trPr/w:trHeight") for holder in holders)
+    height = next((one for one in heights if one is not None), None)
     fixed = height is not None and height.get(name("w:hRule")) == _EXACT
     return height is not None and fixed and whole_number(height.get(W["val"]), _FAR) <= _FLATTEST_ROW
-
-
-def _is_narrow(run: Element, paragraph: Element | None, styles: Styles) -> bool:
-    scales = (descendant(holder, "w:rPr/w:w") for holder in styles.run_holders(run, paragraph))
-    scale = next((one for one in scales if one is not None), None)
-    written = "" if scale is None else scale.get(W["val"], "").removesuffix("%")
-    return written.isdecimal() and int(written) <= _NARROWEST
 
 
 def _is_flat(paragraph: Element, styles: Styles) -> bool:

@@ -79,7 +79,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == _ALTERNATE:
                 yield from self.lines(_branch(child))
-            elif not _is_away(child):
+            elif not _is_away(child, self._styles):
                 yield from self.lines(child)
 
     def note_lines(self, parts: list[Element | None]) -> Iterator[str]:
@@ -110,7 +110,7 @@ class _Reader:
                 continue
             if child.tag == _T and node.tag == _R:
                 yield shown_text(child, node, self._styles)
-            elif not _is_away(child):
+            elif not _is_away(child, self._styles):
                 yield from self._one(child, boxes)
 
     def _one(self, child: Element, boxes: list[Element]) -> Iterator[str]:
@@ -145,10 +145,10 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
 """Functions by element name: each returns the text that Word shows for an element that contains no text."""
 
 
-def _is_away(node: Element) -> bool:
+def _is_away(node: Element, styles: Styles) -> bool:
     """Tell whether an element is not on the page: deleted or hidden rows and cells, unfilled form controls."""
     if node.tag == _ROW:
-        return descendant(node, "w:trPr/w:del") is not None or is_hidden_row(node)
+        return descendant(node, "w:trPr/w:del") is not None or is_hidden_row(node, styles)
     if node.tag == _CELL:
         return descendant(node, "w:tcPr/w:cellDel") is not None
     return node.tag == _CONTROL and is_placeholder(node)
