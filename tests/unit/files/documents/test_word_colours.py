@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageColor
 
 from tests.unit.files.word_builder import (
     NAMESPACES,
@@ -251,6 +252,18 @@ def old_shape(attributes: str, fill: str = "", *, run: str = WHITE) -> str:
 
 
 LETTERS = p(r(UNSEEN, WHITE))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        old_shape(""),
+        shape('<wps:spPr><a:solidFill><a:prstClr val="white"/></a:solidFill></wps:spPr>', LETTERS),
+    ],
+)
+def test_a_named_colour_is_known_also_after_pillow_used_it(tmp_path: Path, body: str) -> None:
+    ImageColor.getrgb("white")
+    check(read(tmp_path, body), hides=True)
 
 
 def changed(changes: str, letters: str, base: str = 'a:schemeClr val="accent1"') -> str:

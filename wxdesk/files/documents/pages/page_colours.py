@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from PIL import ImageColor
+from wxdesk.files.documents.parts.theme_colours import web_colour
 
 type Colour = tuple[int, int, int]
 
@@ -73,10 +73,7 @@ def read_shade(value: str) -> Shade | None:
         return Shade((red, green, blue), opacity[0] / _FULL if opacity else 1.0)
     if found := _FUNCTION.match(value):
         return _called(found[1], [part for part in _PARTS.split(found[2].strip()) if part])
-    named = _OF_OFFICE.get(value) or ImageColor.colormap.get(value)
-    if isinstance(named, str):
-        red, green, blue = bytes.fromhex(named[1:])
-        return Shade((red, green, blue))
+    named = _OF_OFFICE.get(value) or web_colour(value)
     return Shade(named) if named else None
 
 

@@ -75,6 +75,17 @@ def _channel(share: float) -> int:
     return round(min(max(share, 0.0), 1.0) * _FULL)
 
 
+def web_colour(word: str) -> Colour | None:
+    """Return the colour with a name of the web such as "red"; None for another word.
+
+    Pillow's table of these names must not be read directly: its values change their type when they are first used.
+    """
+    if word not in ImageColor.colormap:
+        return None
+    red, green, blue = ImageColor.getrgb(word)[:3]
+    return red, green, blue
+
+
 def hexadecimal(written: str) -> Colour | None:
     """Return the colour that six hexadecimal digits write, or None for other text."""
     try:
@@ -130,7 +141,7 @@ class ThemeColours:
         if kind == "schemeClr":
             colour = self.named(said)
         elif kind == "prstClr":
-            colour = hexadecimal(str(ImageColor.colormap.get(said.lower(), "")).removeprefix("#"))
+            colour = web_colour(said.lower())
         else:
             colour = hexadecimal(_digits(element)) if kind in ("srgbClr", "sysClr") else None
         return None if colour is None else _changed(DrawnColour(colour), element)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from PIL import ImageColor
-
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, is_element, name
 from wxdesk.files.documents.parts.styles import Styles
-from wxdesk.files.documents.parts.theme_colours import Colour, DrawnColour, ThemeColours, hexadecimal
+from wxdesk.files.documents.parts.theme_colours import Colour, DrawnColour, ThemeColours, hexadecimal, web_colour
 from wxdesk.files.documents.word.overlaps import DRAWINGS, may_cover, pages_of
 
 _SHAPE = name("wps:wsp")
@@ -137,8 +135,9 @@ def _vml_fill(shape: Element) -> Fill:
 def _vml_colour(written: str) -> Colour | None:
     """Return a colour such as "#fff [3212]" or "window"; None if it is unknown here."""
     word = written.partition(" ")[0].lower()
-    named = "#ffffff" if word == "window" else str(ImageColor.colormap.get(word, word))
-    digits = named.removeprefix("#")
+    if named := _WHITE if word == "window" else web_colour(word):
+        return named
+    digits = word.removeprefix("#")
     return hexadecimal("".join(2 * digit for digit in digits) if len(digits) == _SHORT else digits)
 
 
