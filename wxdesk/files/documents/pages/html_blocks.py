@@ -20,8 +20,6 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_tables import arranged_pictures
 from wxdesk.files.documents.pages.html_declarations import list_mark, style_of
-from wxdesk.files.documents.pages.html_hiding import shows_no_picture
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
@@ -32,6 +30,8 @@ from wxdesk.files.documents.pages.html_vocabulary import (
     list_label,
     whole,
 )
+from wxdesk.files.documents.pages.looks.html_hiding import shows_no_picture
+from wxdesk.files.documents.pages.looks.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.page_addresses import is_beacon, is_elsewhere, untracked
 from wxdesk.files.documents.pages.page_parts import Element, HiddenPart, HtmlPage, PagePictures
 from wxdesk.files.documents.pages.page_runs import BREAK, code_text, collapsed, ends_with_break, lines_of

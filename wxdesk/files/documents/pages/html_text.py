@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from wxdesk.files.documents.pages.html_declarations import list_mark, style_of
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
@@ -20,6 +19,7 @@ from wxdesk.files.documents.pages.html_vocabulary import (
     list_label,
     whole,
 )
+from wxdesk.files.documents.pages.looks.html_looks import PLAIN, HtmlLook
 
 
 def read_visible_text(page: str) -> str:

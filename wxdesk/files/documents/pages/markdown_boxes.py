@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from wxdesk.domain.article.blocks import Block, Component, Image, Ink, Paragraph, Quote, Run, merged, plain
 from wxdesk.domain.article.components import SPECS
+from wxdesk.files.documents.pages.looks.page_colours import read_colour
 from wxdesk.files.documents.pages.markdown_syntax import CALLOUT
-from wxdesk.files.documents.pages.page_colours import read_colour
 from wxdesk.files.documents.parts.linked_pictures import file_of
 
 _NOTICE, _GALLERY = "notice", "gallery"

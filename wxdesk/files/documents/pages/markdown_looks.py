@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from wxdesk.files.documents.pages.html_declarations import style_of
-from wxdesk.files.documents.pages.html_hiding import shows_no_picture
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import BLOCKS, SILENT, VOID
+from wxdesk.files.documents.pages.looks.html_hiding import shows_no_picture
+from wxdesk.files.documents.pages.looks.html_looks import PLAIN, HtmlLook
 
 _TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _BLANK = re.compile(r"\n\s*\n")

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from wxdesk.domain.article.blocks import Cell, Image, plain
 from wxdesk.domain.article.pictures.picture_tables import PictureCell
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import HEADINGS
+from wxdesk.files.documents.pages.looks.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.page_parts import Element
 
 

@@ -16,7 +16,7 @@ _MOST = 50
 """Drawings of one page whose places are compared; with more of them, a text box counts as lying over one."""
 
 
-class Pages(NamedTuple):
+class DrawingPages(NamedTuple):
     """The pages of a document, as far as its file marks where they end.
 
     `of` has the number of the page of each drawing. `opaque` has the drawings of each page that hide what lies behind.
@@ -26,12 +26,12 @@ class Pages(NamedTuple):
     opaque: dict[int, list[Element]]
 
 
-def pages_of(root: Element, is_opaque: Callable[[Element], bool]) -> Pages:
+def pages_of(root: Element, is_opaque: Callable[[Element], bool]) -> DrawingPages:
     """Return the pages of the document `root`; `is_opaque` tells whether a drawing hides what lies behind.
 
     A drawing that only repeats another for older programs is not opaque.
     """
-    pages, page = Pages({}, {}), 0
+    pages, page = DrawingPages({}, {}), 0
     for node in root.iter(_BREAK, _RENDERED, _BEFORE, *DRAWINGS):
         if node.tag not in DRAWINGS:
             page += node.tag != _BREAK or node.get(name("w:type")) == "page"
@@ -42,7 +42,7 @@ def pages_of(root: Element, is_opaque: Callable[[Element], bool]) -> Pages:
     return pages
 
 
-def may_cover(drawing: Element, pages: Pages) -> bool:
+def may_cover(drawing: Element, pages: DrawingPages) -> bool:
     """Tell whether a drawing that is placed freely on the page may lie over an opaque one."""
     if not _is_floating(drawing):
         return False

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from wxdesk.files.documents.pages.html_hiding import pixels
-from wxdesk.files.documents.pages.page_colours import (
+from wxdesk.files.documents.pages.looks.html_hiding import pixels
+from wxdesk.files.documents.pages.looks.page_colours import (
     WHITE,
     Colour,
     Shade,

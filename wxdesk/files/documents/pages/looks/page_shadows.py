@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from wxdesk.files.documents.pages.html_hiding import BLURRED, pixels
-from wxdesk.files.documents.pages.page_colours import Colour, Shade, alike, read_shade
-from wxdesk.files.documents.pages.page_grounds import LAYER, TOKEN
+from wxdesk.files.documents.pages.looks.html_hiding import BLURRED, pixels
+from wxdesk.files.documents.pages.looks.page_colours import Colour, Shade, alike, read_shade
+from wxdesk.files.documents.pages.looks.page_grounds import LAYER, TOKEN
 
 _LONGEST = 2000
 """Maximum characters of a `text-shadow` that are read; the shadows behind them are below the others."""

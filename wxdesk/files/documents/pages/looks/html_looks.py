@@ -7,9 +7,9 @@ from typing import cast
 
 from wxdesk.domain.article.blocks import Align, Run
 from wxdesk.files.documents.pages.html_declarations import style_of
-from wxdesk.files.documents.pages.html_hiding import Style, cuts_off, has_room, hides, is_flat_line, pixels
 from wxdesk.files.documents.pages.html_vocabulary import BLOCKS
-from wxdesk.files.documents.pages.page_colours import (
+from wxdesk.files.documents.pages.looks.html_hiding import Style, cuts_off, has_room, hides, is_flat_line, pixels
+from wxdesk.files.documents.pages.looks.page_colours import (
     BLACK,
     WHITE,
     Colour,
@@ -18,8 +18,8 @@ from wxdesk.files.documents.pages.page_colours import (
     is_clear,
     read_colour,
 )
-from wxdesk.files.documents.pages.page_grounds import ground_inside, is_clipped_to_letters
-from wxdesk.files.documents.pages.page_shadows import Shadow, shadows_inside, shows_letters
+from wxdesk.files.documents.pages.looks.page_grounds import ground_inside, is_clipped_to_letters
+from wxdesk.files.documents.pages.looks.page_shadows import Shadow, shadows_inside, shows_letters
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7

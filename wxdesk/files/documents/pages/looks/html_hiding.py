@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from wxdesk.files.documents.pages.page_colours import is_clear
+from wxdesk.files.documents.pages.looks.page_colours import is_clear
 
 type Style = Mapping[str, str]
 
