@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from wxdesk.files.documents.parts.container import hold
 from wxdesk.files.documents.parts.drawings import MOST_PICTURES, WordPicture
+from wxdesk.files.documents.parts.ooxml import whole_number
 
 _DATA = re.compile(r"^data:image/(png|jpeg|jpg|gif|webp|bmp);base64,(.+)$", re.DOTALL | re.IGNORECASE)
 _SUFFIXED = re.compile(r"\.[A-Za-z]{3,4}$")
@@ -35,9 +36,8 @@ class CarriedPictures:
 
     def address(self, source: str) -> str:
         """Return the stored `data:` address for a short address; other addresses are returned unchanged."""
-        number = source.removeprefix(CARRIED_MARK)
-        known = number != source and number.isdecimal() and int(number) < len(self._aside)
-        return self._aside[int(number)] if known else source
+        number = whole_number(source.removeprefix(CARRIED_MARK), -1) if source.startswith(CARRIED_MARK) else -1
+        return self._aside[number] if 0 <= number < len(self._aside) else source
 
     def show(self, address: str) -> WordPicture | None:
         """Save the picture in `address`, add it to `shown` and return it; None if `address` contains no picture.

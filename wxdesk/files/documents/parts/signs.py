@@ -19,6 +19,7 @@ from wxdesk.files.documents.parts.ooxml import (
     name,
     switched_on,
     value,
+    whole_number,
 )
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of
 
@@ -119,8 +120,8 @@ def control_text(begin: Element) -> str:
         return _CHECKED if state else _UNCHECKED
     entries = begin.findall("w:ffData/w:ddList/w:listEntry", NAMES)
     chosen = value(begin, "w:ffData/w:ddList/w:result", "0") or "0"
-    at = int(chosen) if chosen.isdecimal() else 0
-    return entries[at].get(W["val"], "") if at < len(entries) else ""
+    at = whole_number(chosen)
+    return entries[at].get(W["val"], "") if 0 <= at < len(entries) else ""
 
 
 def is_placeholder(control: Element) -> bool:

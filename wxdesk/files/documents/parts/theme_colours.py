@@ -213,7 +213,7 @@ def _attribute(element: Element, attribute: str) -> str:
 def _share(written: str | None) -> float | None:
     """Return two hexadecimal digits as a share of 255, or None for other text."""
     try:
-        return None if written is None else min(int(written, 16), _FULL) / _FULL
+        return None if written is None else min(max(int(written, 16), 0), _FULL) / _FULL
     except ValueError:
         return None
 

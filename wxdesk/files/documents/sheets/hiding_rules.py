@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from wxdesk.files.documents.parts.ooxml import Element
+from wxdesk.files.documents.parts.ooxml import Element, whole_number
 from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook
 from wxdesk.files.documents.sheets.number_formats import hides_all, mask_of
 from wxdesk.files.documents.sheets.sheet_colours import SheetColours
@@ -61,8 +61,7 @@ def hiding_rules(sheet: Element, styles: Element | None, colours: SheetColours) 
     for formats in sheet.iterfind("{*}conditionalFormatting"):
         cells = CellRanges([formats.get("sqref", "")])
         for rule in formats.iterfind("{*}cfRule"):
-            number = rule.get("dxfId", "")
-            if number.isdecimal() and int(number) in unseen:
+            if whole_number(rule.get("dxfId"), -1) in unseen:
                 operands = tuple(one.text or "" for one in rule.iterfind("{*}formula"))
                 yield HidingRule(
                     cells, rule.get("type", ""), str(rule.get("operator") or rule.get("text", "")), operands

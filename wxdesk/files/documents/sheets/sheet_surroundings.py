@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from wxdesk.files.documents.parts.container import Container
-from wxdesk.files.documents.parts.ooxml import Element, is_element
+from wxdesk.files.documents.parts.ooxml import Element, is_element, whole_number
 from wxdesk.files.documents.sheets.hidden_cells import sheet_parts
 
 _WORDS = 200
@@ -73,8 +73,8 @@ def _comments(container: Container, part: str) -> Iterator[str]:
         root = container.xml(comments)
         authors = [(one.text or "").strip() for one in root.iter("{*}author")]
         for one in root.iter("{*}comment"):
-            number = one.get("authorId", "")
-            author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+            number = whole_number(one.get("authorId"), -1)
+            author = authors[number] if 0 <= number < len(authors) else ""
             if not author.startswith(_THREAD):
                 yield _said(one.get("ref", ""), author, one)
 

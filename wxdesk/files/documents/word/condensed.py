@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from wxdesk.files.documents.parts.ooxml import Element, W, descendant
+from wxdesk.files.documents.parts.ooxml import Element, W, descendant, whole_number
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of, visible_text
 
 _LEAST_SHARE = 1 / 3
@@ -14,6 +14,8 @@ _WIDE = ("W", "F")
 _FEWEST = 2
 _USUAL = 100
 """Width of letters that no style changes, in percent."""
+_WIDEST = 600
+"""Maximum width of letters in percent (ECMA-376 17.18.99)."""
 _HALF_POINT = 10
 """Twentieths of a point in the unit of font sizes."""
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|pc|pi|in|cm|mm)?")
@@ -43,7 +45,8 @@ def _scale(run: Element, paragraph: Element | None, styles: Styles) -> int:
     scales = (descendant(holder, "w:rPr/w:w") for holder in styles.run_holders(run, paragraph))
     scale = next((one for one in scales if one is not None), None)
     written = "" if scale is None else scale.get(W["val"], "").removesuffix("%")
-    return int(written) if written.isdecimal() else _USUAL
+    share = whole_number(written, _USUAL)
+    return share if 0 < share <= _WIDEST else _USUAL
 
 
 def _is_condensed(run: Element, paragraph: Element, styles: Styles) -> bool:

@@ -45,10 +45,9 @@ def _is_unseen_drawing(drawing: Element) -> bool:
     if not _has_content(drawing):
         return False
     extent = drawing.find("wp:extent", NAMES)
-    sizes = [] if extent is None else [extent.get(side, "") for side in ("cx", "cy")]
-    if len(sizes) != 2 or not all(size.isdecimal() for size in sizes):  # noqa: PLR2004 - width and height
+    width, height = (-1 if extent is None else whole_number(extent.get(side), -1) for side in ("cx", "cy"))
+    if min(width, height) < 0:
         return False
-    width, height = map(int, sizes)
     small = min(width, height) < _FLATTEST or max(width, height) <= _SMALLEST
     return small or _is_beside(drawing, "wp:positionH", width) or _is_beside(drawing, "wp:positionV", height)
 

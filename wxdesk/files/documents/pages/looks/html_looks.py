@@ -190,7 +190,7 @@ def _marks(marks: Run, tag: str, style: Style) -> Run:
     marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:
-        heavy = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= _BOLD_FROM)
+        heavy = weight in ("bold", "bolder") or (weight.isdecimal() and float(weight) >= _BOLD_FROM)
         marks = replace(marks, bold=heavy)
     if shape := style.get("font-style"):
         marks = replace(marks, italic=shape in ("italic", "oblique"))

@@ -30,6 +30,8 @@ _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-z])")
 _LEGACY = re.compile(r"[0-9a-f]{6}|[0-9a-f]{3}")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
 _PARTS = re.compile(r"[\s,/]+")
+_MOST = 1e6
+"""Larger numbers of a colour count as this one, since calculations with infinite ones have no result."""
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _SHORT, _CHANNELS = 4, 3
 _FULL = 255
@@ -93,7 +95,7 @@ def _called(name: str, parts: list[str]) -> Shade | None:
 def _share(part: str, whole: float) -> float:
     """Return a number, or a percentage, as a share of `whole`: "50%" gives 0.5, and "51" of 255 gives 0.2."""
     number = _NUMBER.match(part)
-    value = float(number[0]) if number else 0.0
+    value = min(max(float(number[0]), -_MOST), _MOST) if number else 0.0
     return value / (100 if part.endswith("%") else whole)
 
 
