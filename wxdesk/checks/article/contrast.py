@@ -106,7 +106,7 @@ def _look(node: Node, around: _Look) -> _Look:
     weight = style.get("font-weight", "")
     bold = around.bold or node.tag in ("strong", "b", "th", "h1", "h2", "h3", "h4", "h5", "h6")
     if weight:
-        bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= _BOLD_FROM)
+        bold = weight in ("bold", "bolder") or (weight.isdecimal() and float(weight) >= _BOLD_FROM)
     return _Look(
         letters=colour or around.letters,
         ground=_ground(style, around.ground),

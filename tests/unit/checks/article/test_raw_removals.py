@@ -128,6 +128,12 @@ def test_words_that_a_transform_takes_away_are_a_finding(style: str, hidden: boo
     assert ("H32" in [one.rule for one in check_raw((Raw("a", part),), BOOK)]) is hidden
 
 
+@pytest.mark.parametrize("weight", ["9" * 5000, "1e999", "-1"])
+def test_a_weight_with_endless_digits_is_no_error(weight: str) -> None:
+    part = f'<section style="font-weight:{weight};color:#fff">毛利</section>'
+    assert "H32" in [one.rule for one in check_raw((Raw("a", part),), BOOK)]
+
+
 TAGS = sorted(
     html_names("section span strong div b iframe input svg canvas mpvoice mp-common-profile video script x_y")
 )
