@@ -275,6 +275,7 @@ def test_a_form_shows_no_error_before_one_confirms_and_then_at_its_field(window_
             told = form.fields.told
             if not (told.get(opening.emptied) and has_focus(form, opening.emptied)):
                 faults[name] = f"at the fields: {dict(told)}, elsewhere: {red(form)}, {seat.notice}"
+    seat.until(lambda: not seat.window.session.tasks.busy)  # the forms vanish with `homes`, before the window closes
     assert not faults
 
 
